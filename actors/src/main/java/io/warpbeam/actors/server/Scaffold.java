@@ -1,0 +1,4 @@
+package io.warpbeam.actors.server;
+
+/** Lets the module export this package before its first type is there. */
+interface Scaffold {}

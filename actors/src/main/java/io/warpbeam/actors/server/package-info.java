@@ -1,0 +1,2 @@
+/** Generic behaviours built on processes. */
+package io.warpbeam.actors.server;

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Nodes, processes, signals, links, monitors, timers, the registry and generic servers. */
+@NullMarked
+module io.warpbeam.actors {
+    requires transitive io.warpbeam.mailbox;
+    requires jdk.jfr;
+    requires org.agrona;
+    requires static org.jspecify;
+
+    exports io.warpbeam.actors;
+    exports io.warpbeam.actors.server;
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Coroutines hosted in processes. */
+@NullMarked
+module io.warpbeam.coroutine {
+    requires transitive io.warpbeam.actors;
+    requires static org.jspecify;
+
+    exports io.warpbeam.coroutine;
+}

@@ -1,0 +1,4 @@
+package io.warpbeam.supervision;
+
+/** Lets the module export this package before its first type is there. */
+interface Scaffold {}

@@ -1,0 +1,2 @@
+/** Supervisors, child specifications, restart policies, isolation levels and applications. */
+package io.warpbeam.supervision;

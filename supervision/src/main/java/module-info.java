@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Supervisors, child specifications, restart policies and applications. */
+@NullMarked
+module io.warpbeam.supervision {
+    requires transitive io.warpbeam.actors;
+    requires static org.jspecify;
+
+    exports io.warpbeam.supervision;
+}
