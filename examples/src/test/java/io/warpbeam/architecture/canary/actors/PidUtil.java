@@ -1,0 +1,4 @@
+package io.warpbeam.architecture.canary.actors;
+
+/** Breaks: the name says nothing. */
+final class PidUtil {}

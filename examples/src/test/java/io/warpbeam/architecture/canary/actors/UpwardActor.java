@@ -1,0 +1,14 @@
+package io.warpbeam.architecture.canary.actors;
+
+import io.warpbeam.architecture.canary.actors.server.UpwardServer;
+import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
+import io.warpbeam.architecture.canary.mailbox.UpwardMailbox;
+import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
+import java.util.Optional;
+
+/** Breaks: actors depend on the mailbox only. */
+public record UpwardActor(
+        Optional<UpwardMailbox> mailbox,
+        UpwardServer server,
+        SidewaysCoroutine coroutine,
+        SidewaysSupervisor supervisor) {}
