@@ -1,32 +1,27 @@
 package io.warpbeam.mailbox;
 
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A mailbox with room for so many counted messages: a sender takes a permit before it queues a counted message, the owner
- * gives it back after the poll. What happens without a permit is the policy, one subclass each.
+ * A mailbox with room for so many counted messages. What happens to one more is the policy, one subclass each.
  *
  * @param <M> what the mailbox carries
  */
-abstract sealed class BoundedMailbox<M> implements Mailbox<M>
+abstract sealed class BoundedMailbox<M> extends OwnedMailbox<M>
         permits RefusingMailbox, WaitingMailbox, EvictingMailbox {
 
-    private final Predicate<? super M> counted;
     final int capacity;
+    private final Predicate<? super M> counted;
 
-    // any thread
-    final LinkedMailbox<M> mail;
-    final Semaphore room;
+    // senders add, the owner takes; when closed, whoever drains takes
+    final CountingQueue<M> queue = new CountingQueue<>();
 
     BoundedMailbox(int capacity, Predicate<? super M> counted, Wakeup wakeup) {
-        this.counted = counted;
+        super(wakeup);
         this.capacity = capacity;
-        this.mail = new LinkedMailbox<>(wakeup);
-        // Fair, so that waiting senders queue up. One below the maximum, so that closing can always add a permit.
-        this.room = new Semaphore(Math.min(capacity, Integer.MAX_VALUE - 1), true);
+        this.counted = counted;
     }
 
     static <M> BoundedMailbox<M> create(
@@ -44,18 +39,12 @@ abstract sealed class BoundedMailbox<M> implements Mailbox<M>
         };
     }
 
-    /** Answers for a counted message that found no permit in an open mailbox. */
+    /** Answers for a counted message that found no room. */
     abstract Offer<M> whenFull(M message);
 
     @Override
     public final Offer<M> offer(M message) {
-        if (!isCounted(message)) {
-            return mail.offer(message);
-        }
-        if (room.tryAcquire()) {
-            return enter(message);
-        }
-        return mail.isClosed() ? new Offer.Closed<>(message) : whenFull(message);
+        return counts(message) ? offerCounted(message) : offerUncounted(message);
     }
 
     @Override
@@ -63,64 +52,59 @@ abstract sealed class BoundedMailbox<M> implements Mailbox<M>
         return offer(message);
     }
 
-    final boolean isCounted(M message) {
+    final boolean counts(M message) {
         return counted.test(Objects.requireNonNull(message, "message"));
     }
 
-    /** Queues a counted message for which the caller took a permit. */
-    final Offer<M> enter(M message) {
-        Offer<M> answer = mail.offer(message);
-        if (!answer.isQueued()) {
-            room.release();
+    final Offer<M> offerUncounted(M message) {
+        if (isClosed()) {
+            return new Offer.Closed<>(message);
         }
-        return answer;
+        queue.add(message);
+        announce();
+        return Offer.accepted();
     }
 
-    /** How many permits are taken. */
-    final int taken() {
-        return capacity - room.availablePermits();
-    }
-
-    @Override
-    public final boolean rouse() {
-        return mail.rouse();
+    final Offer<M> offerCounted(M message) {
+        if (isClosed()) {
+            return new Offer.Closed<>(message);
+        }
+        if (queue.addCounted(message, capacity)) {
+            announce();
+            return Offer.accepted();
+        }
+        return whenFull(message);
     }
 
     @Override
     public int size() {
-        return mail.size();
-    }
-
-    @Override
-    public final boolean isClosed() {
-        return mail.isClosed();
+        return queue.size();
     }
 
     @Override
     public M pollOr(M whenEmpty) {
         Objects.requireNonNull(whenEmpty, "whenEmpty");
-        M oldest = mail.poll();
+        M oldest = isShut() ? null : queue.poll();
         if (oldest == null) {
             return whenEmpty;
         }
-        if (isCounted(oldest)) {
-            room.release();
+        if (queue.makeRoom()) {
+            roomMade();
         }
         return oldest;
     }
 
+    /** For the owner, after a counted message was taken out. */
+    void roomMade() {}
+
+    /** Makes no room: what is full stays full once it is closed. */
     @Override
-    public boolean isEmpty() {
-        return mail.isEmpty();
+    @Nullable M pollNext() {
+        return queue.poll();
     }
 
     @Override
-    public boolean rest() {
-        return mail.rest();
-    }
-
-    @Override
-    public void close(Consumer<? super M> leftovers) {
-        mail.close(leftovers);
+    boolean hasMail() {
+        return !queue.isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package io.warpbeam.mailbox;
 
-import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,11 @@ final class Drain<M> {
         this.leftovers = leftovers;
     }
 
-    /** Hands over all there is. */
-    void handOver(Queue<M> messages) {
-        for (M message = messages.poll(); message != null; message = messages.poll()) {
-            try {
-                leftovers.accept(message);
-            } catch (Throwable thrown) {
-                keep(thrown);
-            }
+    void handOver(M message) {
+        try {
+            leftovers.accept(message);
+        } catch (Throwable thrown) {
+            keep(thrown);
         }
     }
 

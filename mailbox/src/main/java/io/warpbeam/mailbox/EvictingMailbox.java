@@ -1,7 +1,6 @@
 package io.warpbeam.mailbox;
 
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drops the oldest counted message to make room, under {@link OverflowPolicy#DROP_OLDEST}.
  *
- * <p>A sender without a permit takes the consumer's side of the queue under a lock, which the owner takes for each of its
- * own uses, takes messages out until it meets a counted one, and passes that one's permit on to its own message. Messages
- * that do not count and were in the way wait in {@code passed}, where the owner looks first; they are older than all that
+ * <p>A sender that finds no room takes the consumer's side of the queue under a lock, which the owner takes for each of
+ * its own uses. It queues its message beyond the bound, then takes messages out until it meets a counted one. Messages
+ * that do not count and were in the way go to {@code passed}, where the owner looks first; they are older than all that
  * is queued, so the order holds.
  *
  * @param <M> what the mailbox carries
@@ -22,57 +21,52 @@ final class EvictingMailbox<M> extends BoundedMailbox<M> {
     // held by whoever consumes: the owner, or a sender that evicts
     private final ReentrantLock consuming = new ReentrantLock();
 
-    // guarded by consuming
+    // guarded by consuming; when closed, whoever drains takes
     private final ArrayDeque<M> passed = new ArrayDeque<>(1);
 
     EvictingMailbox(int capacity, Predicate<? super M> counted, Wakeup wakeup) {
-        super(capacity, counted, wakeup);
+        // One below the maximum, which is the bound for a message that goes beyond it.
+        super(Math.min(capacity, Integer.MAX_VALUE - 1), counted, wakeup);
     }
 
     @Override
     Offer<M> whenFull(M message) {
-        while (true) {
-            Offer<M> answer = exchange(message);
-            if (answer != null) {
-                if (answer.isQueued()) {
-                    mail.announce();
-                }
-                return answer;
-            }
-            // The owner made room, or all permits are with senders that are about to queue their messages.
-            if (room.tryAcquire()) {
-                return enter(message);
-            }
-            Thread.onSpinWait();
+        Offer<M> answer = offerAsConsumer(message);
+        if (answer.isQueued()) {
+            announce();
         }
+        return answer;
     }
 
-    /** Queues the message with the permit of the oldest counted one; null when there is none to take out. */
-    private @Nullable Offer<M> exchange(M message) {
+    private Offer<M> offerAsConsumer(M message) {
         consuming.lock();
         try {
-            // Closing takes the lock too, so it cannot come between taking one out and queueing the other.
+            // Closing takes the lock too, so it cannot come between queueing one message and taking out the other.
             if (isClosed()) {
                 return new Offer.Closed<>(message);
             }
-            M oldest = takeOldestCounted();
-            if (oldest == null) {
-                return null;
+            if (queue.addCounted(message, capacity)) {
+                return Offer.accepted();
             }
-            mail.add(message);
-            return new Offer.Evicted<>(oldest);
+            // It stays full while the owner is kept out, so a counted message is queued, and an older one than this.
+            queue.addCounted(message, Integer.MAX_VALUE);
+            return new Offer.Evicted<>(takeOldestCounted());
         } finally {
             consuming.unlock();
         }
     }
 
-    private @Nullable M takeOldestCounted() {
-        M oldest = mail.poll();
-        while (oldest != null && !isCounted(oldest)) {
+    private M takeOldestCounted() {
+        while (true) {
+            M oldest = queue.poll();
+            if (oldest == null) {
+                throw new IllegalStateException("no counted message in a full mailbox");
+            }
+            if (queue.makeRoom()) {
+                return oldest;
+            }
             passed.add(oldest);
-            oldest = mail.poll();
         }
-        return oldest;
     }
 
     @Override
@@ -89,8 +83,8 @@ final class EvictingMailbox<M> extends BoundedMailbox<M> {
     public M pollOr(M whenEmpty) {
         consuming.lock();
         try {
-            M first = passed.poll();
-            return first == null ? super.pollOr(whenEmpty) : first;
+            M oldest = isShut() ? null : passed.poll();
+            return oldest == null ? super.pollOr(whenEmpty) : oldest;
         } finally {
             consuming.unlock();
         }
@@ -100,7 +94,7 @@ final class EvictingMailbox<M> extends BoundedMailbox<M> {
     public boolean isEmpty() {
         consuming.lock();
         try {
-            return passed.isEmpty() && super.isEmpty();
+            return super.isEmpty();
         } finally {
             consuming.unlock();
         }
@@ -110,26 +104,30 @@ final class EvictingMailbox<M> extends BoundedMailbox<M> {
     public boolean rest() {
         consuming.lock();
         try {
-            return passed.isEmpty() && super.rest();
+            return super.rest();
         } finally {
             consuming.unlock();
         }
     }
 
     @Override
-    public void close(Consumer<? super M> leftovers) {
-        Objects.requireNonNull(leftovers, "leftovers");
-        ArrayDeque<M> oldest;
+    boolean shut(Consumer<? super M> leftovers) {
         consuming.lock();
         try {
-            if (!mail.shut(leftovers)) {
-                return;
-            }
-            oldest = new ArrayDeque<>(passed);
-            passed.clear();
+            return super.shut(leftovers);
         } finally {
             consuming.unlock();
         }
-        mail.drainAfter(oldest);
+    }
+
+    @Override
+    @Nullable M pollNext() {
+        M oldest = passed.poll();
+        return oldest == null ? super.pollNext() : oldest;
+    }
+
+    @Override
+    boolean hasMail() {
+        return !passed.isEmpty() || super.hasMail();
     }
 }

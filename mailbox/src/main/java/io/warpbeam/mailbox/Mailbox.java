@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  *
  * @param <M> what the mailbox carries
  */
-public sealed interface Mailbox<M> permits LinkedMailbox, BoundedMailbox {
+public sealed interface Mailbox<M> permits OwnedMailbox {
 
     /**
      * Makes a mailbox without a bound.
@@ -38,14 +38,13 @@ public sealed interface Mailbox<M> permits LinkedMailbox, BoundedMailbox {
      * Makes a mailbox that holds at most {@code capacity} counted messages. Messages that are not counted always pass,
      * and are neither refused nor dropped nor evicted.
      *
-     * <p>A message counts from just before it is queued until just after it is polled. So a sender may be told of a full
-     * mailbox while the message that took the last room is still on its way in, and the owner does not see it yet.
+     * <p>The bound is exact: an offer is refused, dropped or made to evict only at a moment when {@code capacity} counted
+     * messages are queued. Each message takes 24 bytes while it is queued, whatever the capacity.
      *
      * @param <M> what the mailbox carries
      * @param capacity how many counted messages it holds, at least 1
      * @param policy what to do with one more
-     * @param counted holds for the messages that count; asked on the sender's thread and again on the owner's, and must
-     *     answer the same for the same message each time
+     * @param counted holds for the messages that count; asked once for each message, on the sender's thread
      * @param wakeup how to make a resting owner go on
      * @return an open mailbox, its owner awake
      * @throws IllegalArgumentException when {@code capacity} is less than 1

@@ -1,0 +1,179 @@
+package io.warpbeam.mailbox;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state word of a mailbox: rest, wake-up and closing. Subclasses bring the queue.
+ *
+ * @param <M> what the mailbox carries
+ */
+abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbox, BoundedMailbox {
+
+    /*
+     * Why no wake-up is lost. A sender queues its message with an atomic read-modify-write of the queue's newest node, then
+     * reads the state. The owner writes RESTING, then reads the newest node in hasMail. All four are volatile accesses, so
+     * they fall into one total order, in which either the message comes before the owner's look, which then finds mail and
+     * takes the rest back, or RESTING comes before the sender's look, which then ends the rest. When both happen, both try
+     * the same compare-and-set from RESTING to AWAKE: if the sender wins, the owner rests and the wake-up is under way; if
+     * the owner wins, there is no rest and no wake-up. Hence one wake-up for each rest. With weaker writes, such as a
+     * release write of RESTING, both sides may read the past. The two queues rely on the same thing: a message counts as
+     * mail from the update of the newest node on, linked to the older ones or not.
+     *
+     * Why each leftover is handed over once. CLOSED is final; above it the state counts drains that were asked for. The
+     * owner closes with one drain of its own. A sender that reads CLOSED before it queues gives its message back. One that
+     * reads it afterwards cannot know whether the last drain saw its message, so it asks for one more by adding one; only
+     * who raises the count from zero becomes the consumer, and it goes on until it has answered all that were asked for.
+     * So there is one consumer at a time, each after the one before in the order of the state's updates, and after the
+     * owner, who never polls once it has closed.
+     *
+     * The sink is the wakeup while open. The owner writes the leftovers into it after it took the state to CLOSED and
+     * before its drain ends, so whoever drains later sees them. A sender reads the wakeup before it ends the rest: its
+     * success proves that the mailbox was still open when it read.
+     */
+    private static final int AWAKE = 0;
+
+    private static final int RESTING = 1;
+    private static final int CLOSED = 2;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(OwnedMailbox.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // written by the owner and by the sender that ends a rest; when closed, by whoever drains
+    private int state;
+
+    // written by the owner when it closes, read by senders: a Wakeup, then the Consumer of the leftovers
+    private Object sink;
+
+    OwnedMailbox(Wakeup wakeup) {
+        this.sink = wakeup;
+    }
+
+    /** For the owner, or for the one drain of a closed mailbox: takes the oldest message out, null when there is none. */
+    abstract @Nullable M pollNext();
+
+    /** For the owner: whether {@link #pollNext()} would find a message, be it one that is still being linked. */
+    abstract boolean hasMail();
+
+    /** Does for a message just queued what the state asks for: nothing, wake the owner, or drain in its place. */
+    final void announce() {
+        int seen = state();
+        if (seen == RESTING) {
+            rouse();
+            seen = state();
+        }
+        if (seen >= CLOSED && beginDrain()) {
+            drainWhileAsked().reportFailure();
+        }
+    }
+
+    @Override
+    public final boolean rouse() {
+        if (state() != RESTING) {
+            return false;
+        }
+        Object wakeup = sink;
+        if (!endRest()) {
+            return false;
+        }
+        ((Wakeup) wakeup).wake();
+        return true;
+    }
+
+    @Override
+    public final boolean isClosed() {
+        return state() >= CLOSED;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return isShut() || !hasMail();
+    }
+
+    @Override
+    public boolean rest() {
+        if (isShut() || hasMail()) {
+            return false;
+        }
+        goToRest();
+        return !hasMail() || !endRest();
+    }
+
+    @Override
+    public final void close(Consumer<? super M> leftovers) {
+        Objects.requireNonNull(leftovers, "leftovers");
+        if (shut(leftovers)) {
+            drainWhileAsked().throwFailure();
+        }
+    }
+
+    /** Closes and owes a drain; false when it was closed before. */
+    boolean shut(Consumer<? super M> leftovers) {
+        if (isShut()) {
+            return false;
+        }
+        shutAndBeginDrain();
+        sink = leftovers;
+        return true;
+    }
+
+    @SuppressWarnings("unchecked") // closed, so the sink is the consumer of the leftovers
+    private Drain<M> drainWhileAsked() {
+        Drain<M> drain = new Drain<>((Consumer<? super M>) sink);
+        int asked = 1;
+        while (asked > 0) {
+            for (M left = pollNext(); left != null; left = pollNext()) {
+                drain.handOver(left);
+            }
+            asked = endDrains(asked);
+        }
+        return drain;
+    }
+
+    // The state word. Volatile reads and updates, see above; isShut alone is plain.
+
+    /** Pairs with {@link #goToRest()}, {@link #endRest()} and {@link #shutAndBeginDrain()}. */
+    private int state() {
+        return (int) STATE.getVolatile(this);
+    }
+
+    /** Pairs with {@link #shutAndBeginDrain()}; plain, because the owner itself wrote it. */
+    final boolean isShut() {
+        return state >= CLOSED;
+    }
+
+    /** Pairs with {@link #endRest()}. */
+    private void goToRest() {
+        STATE.setVolatile(this, RESTING);
+    }
+
+    /** Pairs with {@link #goToRest()}; true for the one thread that ends this rest. */
+    private boolean endRest() {
+        return STATE.compareAndSet(this, RESTING, AWAKE);
+    }
+
+    /** Pairs with {@link #isShut()}, {@link #state()} and {@link #endDrains(int)}. */
+    private void shutAndBeginDrain() {
+        STATE.setVolatile(this, CLOSED + 1);
+    }
+
+    /** Pairs with {@link #endDrains(int)}; true when no one drains, so that the caller must. */
+    private boolean beginDrain() {
+        return (int) STATE.getAndAdd(this, 1) == CLOSED;
+    }
+
+    /** Pairs with {@link #beginDrain()}; answers how many drains were asked for meanwhile. */
+    private int endDrains(int answered) {
+        return (int) STATE.getAndAdd(this, -answered) - answered - CLOSED;
+    }
+}
