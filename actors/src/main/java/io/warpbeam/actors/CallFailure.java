@@ -1,0 +1,30 @@
+package io.warpbeam.actors;
+
+import java.time.Duration;
+
+/** Why a call got no reply. */
+public sealed interface CallFailure {
+
+    /**
+     * The callee ended before it replied, or had ended before ({@link ExitReason#NO_PROCESS}).
+     *
+     * @param reason the exit reason of the callee
+     */
+    record Exited(ExitReason reason) implements CallFailure {}
+
+    /**
+     * No reply in time. The callee may still work on the request.
+     *
+     * @param timeout how long the caller waited
+     */
+    record TimedOut(Duration timeout) implements CallFailure {}
+
+    /** A process called itself. */
+    record CallingSelf() implements CallFailure {}
+
+    /** The mailbox of the callee is full and refuses. */
+    record Refused() implements CallFailure {}
+
+    /** The caller abandoned the request. */
+    record Abandoned() implements CallFailure {}
+}

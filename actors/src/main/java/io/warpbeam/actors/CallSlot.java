@@ -1,0 +1,114 @@
+package io.warpbeam.actors;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * A call under way: the request in the callee's mailbox, the address of the reply and the place where the caller waits,
+ * in one object. The reply comes here and not into the caller's mailbox, so that it is found at once however long that
+ * is, and a late one vanishes by itself.
+ *
+ * @param <R> the type of the reply
+ */
+final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingReply<R> {
+
+    // set by the caller, read by anyone
+    private final Call<R> call;
+    private final LocalProcess callee;
+    private final LocalProcess caller;
+
+    /** There will be no reply; told from a reply by its class. */
+    private record NoReply(CallFailure failure) {}
+
+    CallSlot(Call<R> call, LocalProcess callee, LocalProcess caller) {
+        this.call = call;
+        this.callee = callee;
+        this.caller = caller;
+    }
+
+    @Override
+    public Call<R> call() {
+        return call;
+    }
+
+    @Override
+    public From<R> from() {
+        return this;
+    }
+
+    @Override
+    public LocalProcess caller() {
+        return caller;
+    }
+
+    @Override
+    public boolean reply(R value) {
+        Objects.requireNonNull(value, "value");
+        boolean first = settle(value, callee.node.substrate());
+        if (!first) {
+            callee.node.events.lateReply();
+        }
+        return first;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the address of this very call
+    public <T> From<T> of(Call<T> other) {
+        if (!isOf(other)) {
+            throw new IllegalArgumentException(
+                    "call must be the one that this address belongs to, " + call + ", but is " + other);
+        }
+        return (From<T>) this;
+    }
+
+    private boolean isOf(Call<?> other) {
+        return other == call;
+    }
+
+    /** Settles the call without a reply; no effect when it is settled. */
+    void fail(CallFailure failure) {
+        settle(new NoReply(failure), callee.node.substrate());
+    }
+
+    @Override
+    public boolean isDone() {
+        return isSettled();
+    }
+
+    @Override
+    public void abandon() {
+        fail(new CallFailure.Abandoned());
+    }
+
+    @Override
+    public CallResult<R> await(Duration timeout) {
+        if (isSettled()) {
+            return result();
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            fail(new CallFailure.TimedOut(timeout));
+            return result();
+        }
+        Timer timer = callee.node.timers.after(timeout, () -> fail(new CallFailure.TimedOut(timeout)));
+        try {
+            callee.node.await(this, "call");
+        } finally {
+            timer.cancel();
+            abandon();
+        }
+        return result();
+    }
+
+    @SuppressWarnings("unchecked") // what reply put there
+    private CallResult<R> result() {
+        Object outcome = Objects.requireNonNull(outcome(), "outcome");
+        return outcome instanceof NoReply(var failure)
+                ? new CallResult.Failed<>(call, failure)
+                : new CallResult.Replied<>((R) outcome);
+    }
+
+    @Override
+    public String toString() {
+        return "Request[" + call + " from " + caller + "]";
+    }
+}

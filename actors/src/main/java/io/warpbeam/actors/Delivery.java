@@ -1,0 +1,63 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.SystemEvent.DeadLetter.Cause;
+import io.warpbeam.mailbox.Offer;
+import io.warpbeam.mailbox.OverflowPolicy;
+
+/** What a sender does when a mailbox did not simply take its message. */
+final class Delivery {
+
+    private Delivery() {}
+
+    /** Settles an offer that was not accepted. */
+    static SendResult settle(LocalProcess target, Offer<Object> offer) {
+        return switch (offer) {
+            case Offer.Accepted<Object> _ -> SendResult.sent();
+            case Offer.Full<Object>(var message) ->
+                blocks(target) ? settle(target, await(target, message)) : new SendResult.Refused(message);
+            case Offer.Dropped<Object>(var message) -> lost(target, message, Cause.DROPPED);
+            case Offer.Evicted<Object>(var oldest) -> lost(target, oldest, Cause.DROPPED);
+            case Offer.Closed<Object>(var message) -> lost(target, message, Cause.NO_PROCESS);
+        };
+    }
+
+    /** Sends a request; it fails at once when it cannot be delivered. */
+    static void submit(LocalProcess target, CallSlot<?> request) {
+        Offer<Object> offer = target.mailbox.offer(request);
+        if (offer == Offer.accepted()) {
+            return;
+        }
+        if (settle(target, offer) instanceof SendResult.Refused) {
+            request.fail(new CallFailure.Refused());
+        }
+    }
+
+    private static SendResult lost(LocalProcess target, Object message, Cause cause) {
+        if (message instanceof CallSlot<?> request) {
+            request.fail(
+                    cause == Cause.NO_PROCESS
+                            ? new CallFailure.Exited(ExitReason.NO_PROCESS)
+                            : new CallFailure.Refused());
+        } else {
+            target.node.events.deadLetter(target, message, cause);
+        }
+        return SendResult.sent();
+    }
+
+    private static boolean blocks(LocalProcess target) {
+        return target.options()
+                .bound()
+                .filter(bound -> bound.policy() == OverflowPolicy.BLOCK)
+                .isPresent();
+    }
+
+    private static Offer<Object> await(LocalProcess target, Object message) {
+        target.node.scheduler.aboutToBlock();
+        try {
+            return target.mailbox.put(message);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedWaitException("send to a full mailbox");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.SystemEvent.DeadLetter.Cause;
+
+/**
+ * What happens to all that a process leaves behind. Its name is free already, so that whoever is told of the end can
+ * take it.
+ */
+final class Ending {
+
+    private Ending() {}
+
+    static void run(LocalProcess self, ExitReason reason) {
+        MessageList older = self.saved();
+        self.mailbox.close(item -> leftOver(self, item, reason));
+        older.removeAll(message -> leftOver(self, message, reason));
+        for (CallSlot<?> request : self.openRequests()) {
+            request.fail(new CallFailure.Exited(reason));
+        }
+        self.knownRelations().ifPresent(relations -> {
+            for (LocalProcess peer : relations.linked()) {
+                peer.signalExit(new Signal.LinkExit(self, reason), reason);
+            }
+            for (MonitorRef monitor : relations.watchers()) {
+                monitor.owner.deliver(new Signal.TargetDown(monitor, reason));
+            }
+            for (MonitorRef monitor : relations.monitors()) {
+                monitor.watched.deliver(new Signal.Unwatch(monitor));
+            }
+        });
+    }
+
+    /** An entry of the in-queue that nobody received. Also by late senders, on their thread. */
+    private static void leftOver(LocalProcess self, Object item, ExitReason reason) {
+        switch (item) {
+            case Signal.Delivery delivery -> leftOver(self, delivery.message, reason);
+            case Signal.Link link ->
+                link.from.signalExit(new Signal.LinkExit(self, ExitReason.NO_PROCESS), ExitReason.NO_PROCESS);
+            case Signal.Unlink unlink -> unlink.from.deliver(new Signal.UnlinkAck(self, unlink.id));
+            case Signal.Watch watch ->
+                watch.monitor.owner.deliver(new Signal.TargetDown(watch.monitor, ExitReason.NO_PROCESS));
+            case Signal _ -> {} // concerned the process alone
+            case CallSlot<?> request -> request.fail(new CallFailure.Exited(reason));
+            default -> self.node.events.deadLetter(self, item, Cause.LEFT_OVER);
+        }
+    }
+}

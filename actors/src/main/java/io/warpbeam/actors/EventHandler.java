@@ -1,0 +1,31 @@
+package io.warpbeam.actors;
+
+import java.util.Optional;
+
+/**
+ * The code of an event-driven process: it has no thread while it has nothing to do. Its methods are called one at a
+ * time, each seeing what the one before wrote. They may block: the worker gives its place away. Servers and supervisors
+ * are built on it; most programs use those.
+ */
+public interface EventHandler {
+
+    /**
+     * Called first, before any message.
+     *
+     * @param self the process
+     * @throws Exception ends the process with {@link ExitReason.Crashed}
+     */
+    void start(Self self) throws Exception;
+
+    /**
+     * Called for each message in turn. {@link Self#exit} ends the process.
+     *
+     * @throws Exception ends the process with {@link ExitReason.Crashed}
+     */
+    void handle(Object message) throws Exception;
+
+    /** The state of the process for crash reports. Called on the thread of the process, after it failed. */
+    default Optional<Object> state() {
+        return Optional.empty();
+    }
+}

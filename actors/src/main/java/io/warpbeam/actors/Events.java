@@ -1,0 +1,88 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.SystemEvent.DeadLetter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** The system events of a node: counted, logged at a limited rate, and told to listeners. From any thread. */
+final class Events {
+
+    private static final Logger LOG = System.getLogger(Node.class.getName());
+
+    private final CopyOnWriteArrayList<Consumer<? super SystemEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder deadLetters = new LongAdder();
+    private final LongAdder crashes = new LongAdder();
+    private final LongAdder lateReplies = new LongAdder();
+    private final LogLimit crashLog;
+    private final LogLimit deadLetterLog;
+
+    Events(Substrate substrate) {
+        this.crashLog = new LogLimit(substrate);
+        this.deadLetterLog = new LogLimit(substrate);
+    }
+
+    Node.Subscription listen(Consumer<? super SystemEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
+    void publish(SystemEvent event) {
+        if (isHeard()) {
+            Strand.outsideProcess(() -> listeners.forEach(listener -> tell(listener, event)));
+        }
+    }
+
+    private static void tell(Consumer<? super SystemEvent> listener, SystemEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException | ProcessExit e) {
+            LOG.log(Level.ERROR, "a listener for system events failed", e);
+        }
+    }
+
+    void deadLetter(LocalProcess target, Object message, DeadLetter.Cause cause) {
+        deadLetters.increment();
+        deadLetterLog.run(
+                LOG.isLoggable(Level.DEBUG),
+                skipped -> LOG.log(
+                        Level.DEBUG,
+                        "dead letter for " + target + " (" + cause + "): "
+                                + message.getClass().getName() + skipped));
+        if (isHeard()) {
+            publish(new DeadLetter(target, message, cause));
+        }
+    }
+
+    void crashed(CrashReport report) {
+        crashes.increment();
+        crashLog.run(
+                LOG.isLoggable(Level.ERROR),
+                skipped -> LOG.log(Level.ERROR, CrashText.of(report) + skipped, CrashText.cause(report)));
+        if (isHeard()) {
+            publish(new SystemEvent.Crashed(report));
+        }
+    }
+
+    void lateReply() {
+        lateReplies.increment();
+    }
+
+    long deadLetters() {
+        return deadLetters.sum();
+    }
+
+    long crashes() {
+        return crashes.sum();
+    }
+
+    long lateReplies() {
+        return lateReplies.sum();
+    }
+}

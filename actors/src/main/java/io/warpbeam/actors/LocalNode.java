@@ -1,0 +1,270 @@
+package io.warpbeam.actors;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A node in this JVM: holds the parts together. */
+final class LocalNode implements Node {
+
+    private static final EventHandler NOTHING = new EventHandler() {
+        @Override
+        public void start(Self self) {}
+
+        @Override
+        public void handle(Object message) {}
+    };
+
+    final ProcessTable processes = new ProcessTable();
+    final Registry registry = new Registry();
+    final Events events;
+    final Timers timers;
+    final Scheduler scheduler;
+    final Spawner spawner;
+    private final String name;
+    private final Substrate substrate;
+    private final int workers;
+    private final LocalProcess root;
+    private final AtomicInteger zombies = new AtomicInteger();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private LocalNode(String name, Substrate substrate, int workers) {
+        this.name = name;
+        this.substrate = substrate;
+        this.workers = workers;
+        this.events = new Events(substrate);
+        this.timers = new Timers(name, substrate);
+        this.scheduler = new Scheduler(this, substrate, workers);
+        this.spawner = new Spawner(this);
+        this.root =
+                spawner.root(SpawnOptions.DEFAULT.label("root of node " + name).trappingExits(), NOTHING);
+    }
+
+    static LocalNode start(String name, Substrate substrate, int workers) {
+        LocalNode node = new LocalNode(name, substrate, workers);
+        node.timers.start();
+        node.scheduler.start();
+        return node;
+    }
+
+    // ---- for the parts
+
+    void checkOpen() {
+        if (closing.get() && !isInsideProcess()) {
+            throw new IllegalStateException("node " + name + " is closed");
+        }
+    }
+
+    /** The processes of a tree may start others while it shuts down; the rest may not. */
+    private static boolean isInsideProcess() {
+        Strand strand = Strand.current();
+        return strand != null && strand.process != null;
+    }
+
+    /** The process on whose behalf the current thread acts. */
+    LocalProcess caller() {
+        Strand strand = Strand.current();
+        OwnedProcess mine = strand == null ? null : strand.process;
+        return mine != null && mine.node == this ? mine : root;
+    }
+
+    /** Waits on behalf of the process of the current thread, if it has one. */
+    void await(OneShot shot, String operation) {
+        Strand strand = Strand.current();
+        if (strand != null && strand.process != null) {
+            strand.process.await(shot, operation);
+        } else {
+            shot.awaitOutside(substrate, operation);
+        }
+    }
+
+    LocalProcess local(Pid pid) {
+        LocalProcess process = (LocalProcess) pid;
+        if (process.node != this) {
+            throw new IllegalArgumentException("pid must belong to node " + name + ", but is " + pid);
+        }
+        return process;
+    }
+
+    /** A process has ended: frees what others can see of it. */
+    void forget(LocalProcess process) {
+        registry.release(process);
+        processes.remove(process);
+    }
+
+    /** A process has ended and everyone has been told. */
+    void ended(LocalProcess process, ExitReason reason) {
+        if (events.isHeard()) {
+            publish(new SystemEvent.Exited(process, reason));
+        }
+    }
+
+    void zombieLeft() {
+        zombies.incrementAndGet();
+    }
+
+    void zombieReturned() {
+        zombies.decrementAndGet();
+    }
+
+    // ---- for everyone
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Substrate substrate() {
+        return substrate;
+    }
+
+    @Override
+    public Pid root() {
+        return root;
+    }
+
+    @Override
+    public Pid spawn(ProcessBody body) {
+        return spawn(SpawnOptions.DEFAULT, body);
+    }
+
+    @Override
+    public Pid spawn(SpawnOptions options, ProcessBody body) {
+        LocalProcess process = spawner.prepare(caller(), options, Objects.requireNonNull(body, "body"));
+        spawner.launch(process);
+        return process;
+    }
+
+    @Override
+    public Pid spawn(SpawnOptions options, EventHandler handler) {
+        LocalProcess process = spawner.prepare(caller(), options, Objects.requireNonNull(handler, "handler"));
+        spawner.launch(process);
+        return process;
+    }
+
+    @Override
+    public <R> Called<R> spawnCalled(SpawnOptions options, EventHandler handler, Call<R> first) {
+        LocalProcess caller = caller();
+        LocalProcess process = spawner.prepare(caller, options, Objects.requireNonNull(handler, "handler"));
+        CallSlot<R> request = new CallSlot<>(Objects.requireNonNull(first, "first"), process, caller);
+        process.deliver(request);
+        spawner.launch(process);
+        return new Called<>(process, request);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox(SpawnOptions.DEFAULT);
+    }
+
+    @Override
+    public Inbox inbox(SpawnOptions options) {
+        return spawner.inbox(caller(), options);
+    }
+
+    @Override
+    public void register(String processName, Pid pid) {
+        registry.register(processName, local(pid));
+    }
+
+    @Override
+    public boolean unregister(String processName) {
+        return registry.unregister(processName);
+    }
+
+    @Override
+    public Optional<Pid> whereis(String processName) {
+        return registry.whereis(processName).map(Pid.class::cast);
+    }
+
+    @Override
+    public List<String> registered() {
+        return registry.all();
+    }
+
+    @Override
+    public Timer sendAfter(Duration delay, Pid target, Object message) {
+        LocalProcess process = local(target);
+        Signal delivery = new Signal.Delivery(Objects.requireNonNull(message, "message"));
+        return timers.after(delay, () -> process.deliver(delivery));
+    }
+
+    @Override
+    public List<Pid> processes() {
+        return List.copyOf(processes.snapshot());
+    }
+
+    @Override
+    public Optional<ProcessInfo> info(Pid pid) {
+        return Inspection.of(local(pid));
+    }
+
+    @Override
+    public NodeInfo info() {
+        return new NodeInfo(
+                name,
+                workers,
+                processes.size(),
+                zombies.get(),
+                spawner.spawned(),
+                events.deadLetters(),
+                events.crashes(),
+                timers.pending(),
+                events.lateReplies());
+    }
+
+    @Override
+    public Subscription listen(Consumer<? super SystemEvent> listener) {
+        return events.listen(Objects.requireNonNull(listener, "listener"));
+    }
+
+    @Override
+    public void publish(SystemEvent event) {
+        events.publish(event);
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void close(Duration timeout) {
+        LocalProcess caller = caller();
+        if (caller != root && caller.hasCode()) {
+            throw new IllegalStateException("node " + name + " cannot be closed by its own process " + caller);
+        }
+        if (closing.compareAndSet(false, true)) {
+            try {
+                new Closing(this, root, timeout).run();
+            } finally {
+                scheduler.close();
+                timers.close();
+                closed.countDown();
+            }
+        } else {
+            awaitClosed();
+        }
+    }
+
+    private void awaitClosed() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedWaitException("close");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Node[" + name + "]";
+    }
+}

@@ -1,0 +1,500 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.mailbox.Mailbox;
+import io.warpbeam.mailbox.Offer;
+import io.warpbeam.mailbox.Wakeup;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process: its mailbox, its relations to others, and who owns it at the moment.
+ *
+ * <p>This class is the part that others act on; {@link OwnedProcess} adds what its own code may do.
+ */
+abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
+
+    /*
+     * Who owns a process
+     * ------------------
+     * Everything that is not marked otherwise below belongs to the owner of the process: its private messages, its links and monitors, its end. The
+     * word `phase` says who that is.
+     *
+     *   REST      nobody; the process waits for a message, or in a run queue
+     *   KIT       the thread that runs the process, inside the kit
+     *   USER      nobody for the moment: the thread that runs the process is inside the code of the user, which touches nothing of the kit
+     *   BORROWED  another thread, which applies exit signals on behalf of a process that is busy in the code of the user
+     *   DEAD      whoever made it so, to take the process down
+     *
+     * The running thread goes REST -> KIT -> USER -> KIT ... -> REST. It takes the process back from USER with a compare-and-set, once per message or operation; if
+     * that fails because the process is DEAD, the thread has become a zombie: it may touch nothing and comes back as soon as it can. This is the fence of
+     * a kill: a killed process is taken down at once by the thread that killed it, while its code still runs, and that code cannot reach the kit
+     * any more.
+     *
+     * An exit signal is an entry of the in-queue as any other, so it cannot overtake a message of the same sender. What makes it prompt is the flag
+     * `exitPending`: the owner, before it hands the next message to user code, takes the whole in-queue apart and applies the signals in it.
+     * If the code of the user runs, the sender of the signal borrows the process and does the same. If the owner is inside the kit just then, the
+     * sender cannot tell whether the owner has seen the flag; it leaves the process to the watchdog, which tries again until the flag is down.
+     */
+    static final int REST = 0;
+    static final int KIT = 1;
+    static final int USER = 2;
+    static final int BORROWED = 3;
+    static final int DEAD = 4;
+
+    /** Stands for "no message". */
+    static final Object NONE = new Object();
+
+    private static final VarHandle PHASE;
+    private static final VarHandle CURRENT;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(LocalProcess.class, "phase", int.class);
+            CURRENT = MethodHandles.lookup().findVarHandle(LocalProcess.class, "current", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // set when spawned, read by anyone
+    final LocalNode node;
+    final LocalProcess parent;
+    final Mailbox<Object> mailbox;
+    private final SpawnOptions options;
+    private final long id;
+
+    // read by anyone
+    @SuppressWarnings("UnusedVariable") // through PHASE
+    private int phase;
+
+    private volatile boolean exitPending;
+    private volatile @Nullable String name;
+    private volatile @Nullable Relations relations;
+    private volatile @Nullable Thread waiter;
+    private volatile boolean trapping;
+
+    // written by the owner, read roughly by anyone
+    private Object current = NONE;
+    private @Nullable MessageList saved;
+
+    // owner
+    private @Nullable List<CallSlot<?>> requests;
+    private @Nullable ExitReason ending;
+    private boolean endedBySignal;
+    private boolean killed;
+
+    LocalProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options) {
+        this.node = node;
+        this.id = id;
+        this.parent = parent == null ? this : parent;
+        this.options = options;
+        this.trapping = options.trapExits();
+        this.mailbox = options.bound()
+                .map(bound -> Mailbox.bounded(bound.capacity(), bound.policy(), LocalProcess::isCounted, this))
+                .orElseGet(() -> Mailbox.unbounded(this));
+    }
+
+    private static boolean isCounted(Object item) {
+        return !(item instanceof Signal);
+    }
+
+    // ---- the word `phase`
+
+    final int phase() {
+        return (int) PHASE.getOpaque(this);
+    }
+
+    /** Publishes what the owner did before; read by {@link #take}. */
+    final void setPhase(int next) {
+        PHASE.setRelease(this, next);
+    }
+
+    /** Takes the process over from USER; sees what the last owner published with {@link #setPhase}. */
+    final boolean take(int next) {
+        return PHASE.compareAndSet(this, USER, next);
+    }
+
+    /**
+     * The running thread comes back from user code. Waits for a borrower, which never runs user code.
+     *
+     * @return false when the process has been killed meanwhile
+     */
+    final boolean takeBack() {
+        while (!take(KIT)) {
+            if (phase() == DEAD) {
+                return false;
+            }
+            node.substrate().yieldThread();
+        }
+        return true;
+    }
+
+    // ---- from any thread: sending
+
+    @Override
+    public final SendResult send(Object message) {
+        Objects.requireNonNull(message, "message");
+        Strand strand = Strand.current();
+        if (strand != null) {
+            strand.checkAlive();
+        }
+        Offer<Object> offer = mailbox.offer(message);
+        return offer == Offer.accepted() ? SendResult.sent() : Delivery.settle(this, offer);
+    }
+
+    @Override
+    public final <R> PendingReply<R> request(Call<R> call) {
+        CallSlot<R> slot = new CallSlot<>(Objects.requireNonNull(call, "call"), this, node.caller());
+        if (slot.caller() == this) {
+            slot.fail(new CallFailure.CallingSelf());
+        } else {
+            Delivery.submit(this, slot);
+        }
+        return slot;
+    }
+
+    @Override
+    public final void sendExit(ExitReason reason) {
+        Objects.requireNonNull(reason, "reason");
+        LocalProcess from = node.caller();
+        Signal signal = new Signal.ExitRequest(from, reason);
+        if (from == this) {
+            deliver(signal);
+            exitPending = true;
+            receiveOwnExit();
+        } else {
+            signalExit(signal, reason);
+        }
+    }
+
+    /** Receives the exit signal that the code of this process sent to itself, before it goes on. */
+    abstract void receiveOwnExit();
+
+    /** Puts a signal in the in-queue; false when the process has ended. */
+    final boolean deliver(Object signal) {
+        return mailbox.offer(signal).isQueued();
+    }
+
+    /** Delivers a signal that may end the process, and sees to it that it is received soon. */
+    final boolean signalExit(Signal signal, ExitReason reason) {
+        if (!deliver(signal)) {
+            return false;
+        }
+        if (reason.isAbnormal()) {
+            exitPending = true;
+            Thread waiting = waiter;
+            if (waiting != null) {
+                node.substrate().unpark(waiting);
+            }
+            if (!applyExits() && (phase() == KIT || reason instanceof ExitReason.Kill)) {
+                node.scheduler.expedite(this);
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Applies exit signals to a process whose owner is busy in user code. From any thread.
+     *
+     * @return whether nothing is left to do
+     */
+    final boolean applyExits() {
+        if (!exitPending || phase() == DEAD) {
+            return true;
+        }
+        if (!take(BORROWED)) {
+            return false;
+        }
+        takeApart();
+        ExitReason reason = ending;
+        if (reason == null) {
+            setPhase(USER);
+        } else if (endsAtOnce()) {
+            finish();
+            leaveZombie();
+        } else {
+            interruptCode();
+            setPhase(USER);
+        }
+        return true;
+    }
+
+    /**
+     * Ends a rest. A thread that waits goes on only when this has cleared {@link #waiter}: if it went on as soon as its
+     * mailbox is awake, a slow waker would find nobody waiting and schedule a process that runs.
+     */
+    @Override
+    public final void wake() {
+        Thread waiting = waiter;
+        if (waiting == null) {
+            wakeIdle();
+        } else {
+            waiter = null;
+            node.substrate().unpark(waiting);
+        }
+    }
+
+    /** A message has arrived while no thread waits for it. */
+    abstract void wakeIdle();
+
+    /** Interrupts user code because an exit signal has ended the process. By a borrower. */
+    abstract void interruptCode();
+
+    /** The process has been killed while its code runs. By the killer. */
+    abstract void leaveZombie();
+
+    // ---- by the owner: receiving
+
+    /** The next message for user code, or {@link #NONE}; NONE too when an exit signal has ended the process. */
+    final Object next() {
+        if (exitPending) {
+            takeApart();
+        }
+        if (saved != null && !saved.isEmpty()) {
+            return ending == null ? saved.removeFirst(NONE) : NONE;
+        }
+        while (ending == null) {
+            Object item = mailbox.pollOr(NONE);
+            if (item == NONE) {
+                return NONE;
+            }
+            Object message = admit(item);
+            if (message != NONE) {
+                return message;
+            }
+        }
+        return NONE;
+    }
+
+    /** Applies everything in the in-queue, up to a signal that ends the process, and saves the messages. */
+    final void takeApart() {
+        exitPending = false;
+        while (ending == null) {
+            Object item = mailbox.pollOr(NONE);
+            if (item == NONE) {
+                return;
+            }
+            Object message = admit(item);
+            if (message != NONE) {
+                saved().add(message);
+            }
+        }
+    }
+
+    /** Takes one entry of the in-queue to the private messages. */
+    final boolean takeOne() {
+        Object item = mailbox.pollOr(NONE);
+        if (item == NONE) {
+            return false;
+        }
+        Object message = admit(item);
+        if (message != NONE) {
+            saved().add(message);
+        }
+        return true;
+    }
+
+    private Object admit(Object item) {
+        return item instanceof Signal signal ? Receipt.apply(this, signal) : item;
+    }
+
+    final MessageList saved() {
+        MessageList list = saved;
+        if (list == null) {
+            list = new MessageList();
+            saved = list;
+        }
+        return list;
+    }
+
+    /** The links and monitors, made when there are none yet. */
+    final Relations relations() {
+        Relations table = relations;
+        if (table == null) {
+            table = new Relations();
+            relations = table;
+        }
+        return table;
+    }
+
+    final boolean isTrapping() {
+        return trapping;
+    }
+
+    final void setTrapping(boolean trap) {
+        trapping = trap;
+    }
+
+    /** Remembers a request that user code has and has not answered, so that it fails when the process ends. */
+    final void track(CallSlot<?> slot) {
+        List<CallSlot<?>> open = requests;
+        if (open == null) {
+            open = new ArrayList<>(1);
+            requests = open;
+        }
+        if (open.size() >= 8 && (open.size() & (open.size() - 1)) == 0) {
+            open.removeIf(CallSlot::isDone);
+        }
+        open.add(slot);
+    }
+
+    // ---- by the owner: the end
+
+    /** The process is to end with this reason, unless another came first. */
+    final void end(ExitReason reason, boolean bySignal) {
+        if (ending == null) {
+            ending = reason;
+            endedBySignal = bySignal;
+        }
+    }
+
+    /** The process is to end without being unwound. */
+    final void kill() {
+        end(ExitReason.KILLED, true);
+        killed = true;
+    }
+
+    /** Whether the end does not wait until the code of the process has unwound. */
+    final boolean endsAtOnce() {
+        return killed || !hasCode();
+    }
+
+    /** Whether there is code to unwind. */
+    abstract boolean hasCode();
+
+    final @Nullable ExitReason ending() {
+        return ending;
+    }
+
+    /** Takes the process down with the reason given to {@link #end}. */
+    final void finish() {
+        ExitReason reason = Objects.requireNonNull(ending, "ending");
+        setPhase(DEAD);
+        if (!endedBySignal && reason.isFailure()) {
+            node.events.crashed(report(reason));
+        }
+        node.forget(this);
+        Ending.run(this, reason);
+        setCurrent(NONE);
+        saved = null;
+        requests = null;
+        relations = null;
+        node.ended(this, reason);
+    }
+
+    final List<CallSlot<?>> openRequests() {
+        List<CallSlot<?>> open = requests == null ? new ArrayList<>(1) : requests;
+        if (current instanceof CallSlot<?> slot) {
+            open.add(slot);
+        }
+        return open;
+    }
+
+    private CrashReport report(ExitReason reason) {
+        List<Pid> ancestors = new ArrayList<>();
+        for (LocalProcess child = this; child.parent != child; child = child.parent) {
+            ancestors.add(child.parent);
+        }
+        return new CrashReport(
+                node.substrate().wallClock(),
+                this,
+                name(),
+                options.label(),
+                ancestors,
+                reason,
+                current == NONE ? Optional.empty() : Optional.of(current),
+                state(),
+                knownRelations().map(table -> List.<Pid>copyOf(table.linked())).orElse(List.of()));
+    }
+
+    /** The state of the handler, for crash reports. */
+    abstract Optional<Object> state();
+
+    // ---- names and information, from any thread
+
+    /** Notes the name under which the registry holds the process; false when it has one. */
+    final boolean claimName(String newName) {
+        if (name != null) {
+            return false;
+        }
+        name = newName;
+        return true;
+    }
+
+    final void dropName() {
+        name = null;
+    }
+
+    final Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    final SpawnOptions options() {
+        return options;
+    }
+
+    final Optional<Relations> knownRelations() {
+        return Optional.ofNullable(relations);
+    }
+
+    final int queueLength() {
+        MessageList list = saved;
+        return mailbox.size() + (list == null ? 0 : list.size());
+    }
+
+    final @Nullable Thread waiter() {
+        return waiter;
+    }
+
+    /** The thread to unpark when something arrives; published before the process is seen to rest. Owner. */
+    final void setWaiter(@Nullable Thread thread) {
+        waiter = thread;
+    }
+
+    /** Notes what the code of the process works on. Owner. */
+    final void setCurrent(Object message) {
+        CURRENT.setOpaque(this, message);
+    }
+
+    /** What the code of the process works on, or {@link #NONE}; outdated when read by others. */
+    final Object current() {
+        return CURRENT.getOpaque(this);
+    }
+
+    final boolean isExitPending() {
+        return exitPending;
+    }
+
+    abstract ProcessInfo.Kind kind();
+
+    /** Messages handled so far, roughly. */
+    abstract long handled();
+
+    /** Nanoseconds in handlers, an estimate. */
+    abstract long timeInHandlersNanos();
+
+    @Override
+    public final boolean isAlive() {
+        return phase() != DEAD;
+    }
+
+    @Override
+    public final long id() {
+        return id;
+    }
+
+    @Override
+    public final Node node() {
+        return node;
+    }
+
+    @Override
+    public final String toString() {
+        return "<" + node.name() + "." + id + ">";
+    }
+}

@@ -1,0 +1,18 @@
+package io.warpbeam.actors;
+
+import java.time.Duration;
+
+/** Durations as nanoseconds. */
+final class Nanos {
+
+    /** Longer than any program runs; a wait that long has no limit. */
+    static final long FOREVER = Long.MAX_VALUE / 2;
+
+    private static final Duration LONGEST = Duration.ofNanos(FOREVER);
+
+    private Nanos() {}
+
+    static long of(Duration duration) {
+        return duration.compareTo(LONGEST) >= 0 ? FOREVER : duration.toNanos();
+    }
+}

@@ -1,0 +1,40 @@
+package io.warpbeam.actors;
+
+import java.util.Objects;
+
+/** The settings of a node. Not thread-safe; used once. */
+public final class NodeBuilder {
+
+    private final String name;
+    private Substrate substrate = Substrate.system();
+    private int workers;
+
+    NodeBuilder(String name) {
+        Objects.requireNonNull(name, "name");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
+        }
+        this.name = name;
+        this.workers = substrate.parallelism();
+    }
+
+    /** What the node stands on; the real clock and threads of the JVM unless set. */
+    public NodeBuilder substrate(Substrate newSubstrate) {
+        this.substrate = Objects.requireNonNull(newSubstrate, "substrate");
+        return this;
+    }
+
+    /** How many workers run event-driven processes; as many as there are processors unless set. */
+    public NodeBuilder workers(int newWorkers) {
+        if (newWorkers < 1) {
+            throw new IllegalArgumentException("workers must be at least 1, but is " + newWorkers);
+        }
+        this.workers = newWorkers;
+        return this;
+    }
+
+    /** Starts the node. */
+    public Node start() {
+        return LocalNode.start(name, substrate, workers);
+    }
+}

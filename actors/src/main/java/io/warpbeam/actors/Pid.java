@@ -1,0 +1,75 @@
+package io.warpbeam.actors;
+
+import java.time.Duration;
+
+/**
+ * The address of one process. A pid is never reused: it names the same process for ever, alive or ended. Pids are equal
+ * when they are the same process, and may be sent to and used from any thread.
+ *
+ * <p>Signals from one sender to one pid, whatever their kind, are received in the order in which they were sent;
+ * nothing is promised between different senders.
+ */
+public sealed interface Pid permits LocalProcess {
+
+    /** The number of the process within its node; unique for the life of the node. */
+    long id();
+
+    /** The node on which the process was spawned. */
+    Node node();
+
+    /**
+     * Puts a message at the end of the mailbox of this process. From any thread. Never blocks, except at a full mailbox
+     * whose policy is {@link io.warpbeam.mailbox.OverflowPolicy#BLOCK}, where it waits for room. What the sender did
+     * before is visible to the receiver.
+     *
+     * <p>Sending to an ended process is no error: the message becomes a dead letter.
+     *
+     * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
+     * @throws ProcessExit when the calling process has been killed
+     * @throws InterruptedWaitException when interrupted while waiting for room
+     */
+    SendResult send(Object message);
+
+    /**
+     * Calls the process and waits for its reply, 5 seconds at most; see {@link #call(Call, Duration)}.
+     *
+     * @param <R> the type of the reply
+     */
+    default <R> R call(Call<R> call) {
+        return call(call, PendingReply.DEFAULT_TIMEOUT);
+    }
+
+    /**
+     * Sends a request and waits for its reply. From any thread, process or not. A call is never answered by anything
+     * but its own reply, and it ends at once when the callee ends. A time-out does not stop the callee from working on
+     * the request; its late reply vanishes.
+     *
+     * @param <R> the type of the reply
+     * @throws CallFailedException when the callee has ended, ends before it replied, is the caller itself, or did not
+     *     reply in time
+     * @throws ProcessExit when the calling process ends while it waits
+     * @throws InterruptedWaitException when interrupted while waiting
+     */
+    default <R> R call(Call<R> call, Duration timeout) {
+        return request(call).await(timeout).orThrow();
+    }
+
+    /**
+     * Sends a request without waiting for its reply. From any thread. Never blocks.
+     *
+     * @param <R> the type of the reply
+     */
+    <R> PendingReply<R> request(Call<R> call);
+
+    /**
+     * Sends an exit signal, on behalf of the calling process or, from a plain thread, of the node. What it does is
+     * decided when it is received: {@link ExitReason#KILL} ends any process with {@link ExitReason#KILLED};
+     * {@link ExitReason#NORMAL} from another process is ignored unless the receiver traps exits; a process that traps
+     * exits gets an {@link Exit} message; any other process ends with the reason. From any thread; returns before the
+     * signal is received; no error for an ended process.
+     */
+    void sendExit(ExitReason reason);
+
+    /** Whether the process has not ended yet. From any thread; the answer may be outdated when it arrives. */
+    boolean isAlive();
+}

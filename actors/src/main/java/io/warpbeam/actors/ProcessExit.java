@@ -1,0 +1,37 @@
+package io.warpbeam.actors;
+
+import java.util.Objects;
+
+/**
+ * Unwinds the code of a process that ends, so that {@code finally} blocks and resources close. Thrown by
+ * {@link Self#exit}, and by every operation of a process that an exit signal has ended. It is an {@link Error} so that
+ * a handler for exceptions does not catch it by accident; code that catches it anyway cannot revive the process: its
+ * next operation throws again. It has no stack trace.
+ */
+public final class ProcessExit extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // reasons are not serialised with it
+    private final ExitReason reason;
+
+    /**
+     * For the code of a process that wants to end it.
+     *
+     * @param reason with which the process ends
+     */
+    public ProcessExit(ExitReason reason) {
+        super(null, null, false, false);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** The reason with which the process ends. */
+    public ExitReason reason() {
+        return reason;
+    }
+
+    @Override
+    public String getMessage() {
+        return "process exits: " + reason;
+    }
+}

@@ -1,0 +1,55 @@
+package io.warpbeam.actors;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The names of a node. A name is claimed first in the process and then in the map; the end of a process frees both, so
+ * a claim that meets it looks again afterwards and takes itself back. From any thread.
+ */
+final class Registry {
+
+    private final ConcurrentHashMap<String, LocalProcess> names = new ConcurrentHashMap<>();
+
+    /** Gives a name to a process that may end at any moment. */
+    void register(String name, LocalProcess process) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
+        }
+        if (!process.claimName(name)) {
+            throw new IllegalArgumentException("pid must have no name yet, but " + process + " is named "
+                    + process.name().orElse("?"));
+        }
+        LocalProcess holder = names.putIfAbsent(name, process);
+        if (holder != null) {
+            process.dropName();
+            throw new AlreadyRegisteredException(name, holder);
+        }
+        if (!process.isAlive()) {
+            release(process);
+            throw new IllegalArgumentException("pid must be alive, but " + process + " has ended");
+        }
+    }
+
+    boolean unregister(String name) {
+        LocalProcess holder = names.remove(name);
+        if (holder != null) {
+            holder.dropName();
+        }
+        return holder != null;
+    }
+
+    /** Frees the name of a process that has ended. */
+    void release(LocalProcess process) {
+        process.name().ifPresent(name -> names.remove(name, process));
+    }
+
+    Optional<LocalProcess> whereis(String name) {
+        return Optional.ofNullable(names.get(name));
+    }
+
+    List<String> all() {
+        return List.copyOf(names.keySet());
+    }
+}

@@ -1,0 +1,261 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.Substrate.ThreadKind;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** Runs event-driven processes. */
+final class Scheduler {
+
+    /*
+     * How it works
+     * ------------
+     * There are as many seats as the node has workers; a seated worker is a virtual thread that runs processes one slice after the other. Its own work is a slot for
+     * the process that it woke last, which is still in its cache, and a ring behind it. What other threads schedule goes to the shared queue. The slot wakes
+     * nobody; what it displaces, and what is shared, wakes one parked worker, unless one is searching already (as in Go and Tokio). A searching
+     * worker that finds something wakes the next.
+     *
+     * Why no work is lost: whoever queues looks for a searching or parked worker afterwards; whoever parks says so and then looks at all queues again. A ring
+     * is published without a full fence, so its owner may miss a worker that parks just then; the owner runs the work itself, or the watchdog moves it.
+     *
+     * A handler may block. In an operation of the kit the worker gives its seat away first (aboutToBlock); elsewhere the watchdog takes it. Either way what
+     * waited for that worker moves to the shared queue, a new worker gets the seat, and the old one leaves when its handler returns, unless nobody needed
+     * the seat meanwhile. A worker without seat queues only to the shared queue.
+     */
+    private final Substrate substrate;
+    private final String name;
+    private final AtomicReferenceArray<Worker> seats;
+    private final int searchLimit;
+    private final Watchdog watchdog;
+
+    // any thread
+    private final ConcurrentLinkedQueue<EventProcess> injected = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger searching = new AtomicInteger();
+    private final AtomicInteger helpers = new AtomicInteger();
+    private final AtomicLong helped = new AtomicLong();
+    private final AtomicLong names = new AtomicLong();
+    private volatile boolean closed;
+
+    Scheduler(LocalNode node, Substrate substrate, int workers) {
+        this.substrate = substrate;
+        this.name = node.name();
+        this.searchLimit = Math.max(1, workers / 2);
+        this.seats = new AtomicReferenceArray<>(workers);
+        for (int seat = 0; seat < workers; seat++) {
+            seats.set(seat, newWorker(seat));
+        }
+        this.watchdog = new Watchdog(node, this, substrate);
+    }
+
+    void start() {
+        watchdog.start();
+    }
+
+    // ---- from any thread
+
+    /** Queues a process that has been woken. */
+    void schedule(EventProcess process) {
+        Strand strand = Strand.current();
+        Worker worker = strand == null ? null : strand.worker;
+        if (worker != null && worker.isSeated() && worker.belongsTo(this)) {
+            worker.scheduleNext(process);
+        } else {
+            inject(process);
+            wakeOne();
+        }
+    }
+
+    void inject(EventProcess process) {
+        injected.add(process);
+    }
+
+    /** Wakes a parked worker, unless one is searching already. */
+    void wakeOne() {
+        if (searching.get() > 0) {
+            return;
+        }
+        for (int seat = 0; seat < seats.length(); seat++) {
+            if (seats.get(seat).wake()) {
+                watchdog.stir();
+                return;
+            }
+        }
+    }
+
+    /** The calling thread is going to block; if it is a worker, it gives its seat away. */
+    void aboutToBlock() {
+        Strand strand = Strand.current();
+        Worker worker = strand == null ? null : strand.worker;
+        if (worker != null && worker.belongsTo(this)) {
+            giveUpOn(worker);
+        }
+    }
+
+    /** Gives the seat of a worker to a new one. No effect when it has none. */
+    void giveUpOn(Worker worker) {
+        if (!worker.unseat()) {
+            return;
+        }
+        seats.set(worker.seat, newWorker(worker.seat));
+        worker.handOver();
+        if (hasWork()) {
+            wakeOne();
+        }
+    }
+
+    /** Sees to it that an exit signal is received although the process is busy. */
+    void expedite(LocalProcess process) {
+        watchdog.expedite(process);
+    }
+
+    /** Starts a worker without seat that empties the shared queue and leaves. */
+    void help(ThreadKind kind) {
+        helpers.incrementAndGet();
+        new Worker(this, kind, name + "-helper-" + names.incrementAndGet()).startHelping();
+    }
+
+    void close() {
+        closed = true;
+        watchdog.stop();
+        for (int seat = 0; seat < seats.length(); seat++) {
+            unpark(seats.get(seat).thread());
+        }
+    }
+
+    // ---- for workers
+
+    @Nullable
+    EventProcess takeInjected() {
+        return injected.poll();
+    }
+
+    @Nullable
+    EventProcess steal(Worker thief) {
+        int start = substrate.random().nextInt(seats.length());
+        for (int i = 0; i < seats.length(); i++) {
+            Worker victim = seats.get((start + i) % seats.length());
+            if (victim != thief) {
+                EventProcess stolen = victim.queue().stealInto(thief.queue());
+                if (stolen != null) {
+                    return stolen;
+                }
+            }
+        }
+        return null;
+    }
+
+    boolean hasWork() {
+        if (!injected.isEmpty()) {
+            return true;
+        }
+        for (int seat = 0; seat < seats.length(); seat++) {
+            if (!seats.get(seat).queue().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean tryBeginSearch() {
+        if (searching.get() >= searchLimit) {
+            return false;
+        }
+        searching.incrementAndGet();
+        return true;
+    }
+
+    /** A worker is woken to search. */
+    void searchBegun() {
+        searching.incrementAndGet();
+    }
+
+    void endSearch(boolean found) {
+        if (searching.decrementAndGet() == 0 && found && hasWork()) {
+            wakeOne();
+        }
+    }
+
+    /** Gives a worker its old seat if nobody has started on it. */
+    boolean takeSeatBack(Worker worker) {
+        Worker successor = seats.get(worker.seat);
+        if (closed || !successor.leaveUnstarted()) {
+            return false;
+        }
+        worker.reseat();
+        seats.set(worker.seat, worker);
+        return true;
+    }
+
+    void helped() {
+        helped.incrementAndGet();
+    }
+
+    void helperLeft(Worker helper) {
+        helpers.decrementAndGet();
+        if (helper.handOver() || hasWork()) {
+            wakeOne();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    Thread newThread(String threadName, Runnable task) {
+        return newThread(ThreadKind.VIRTUAL, threadName, task);
+    }
+
+    Thread newThread(ThreadKind kind, String threadName, Runnable task) {
+        return substrate.newThread(kind, threadName, task);
+    }
+
+    void park() {
+        substrate.park();
+    }
+
+    void unpark(Thread thread) {
+        substrate.unpark(thread);
+    }
+
+    void yieldThread() {
+        substrate.yieldThread();
+    }
+
+    long nanoTime() {
+        return substrate.nanoTime();
+    }
+
+    // ---- for the watchdog
+
+    int seats() {
+        return seats.length();
+    }
+
+    Worker seat(int index) {
+        return seats.get(index);
+    }
+
+    boolean hasInjected() {
+        return !injected.isEmpty();
+    }
+
+    int helpers() {
+        return helpers.get();
+    }
+
+    /** A number that changes when processes are being run. */
+    long progress() {
+        long progress = helped.get();
+        for (int seat = 0; seat < seats.length(); seat++) {
+            progress += seats.get(seat).tick();
+        }
+        return progress;
+    }
+
+    private Worker newWorker(int seat) {
+        return new Worker(this, seat, name + "-worker-" + names.incrementAndGet());
+    }
+}

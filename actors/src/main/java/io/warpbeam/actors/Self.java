@@ -1,0 +1,116 @@
+package io.warpbeam.actors;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A process seen from inside: what it may do to itself and to others. To be used by the code of that process only; from
+ * any other thread every method but {@link #pid} and {@link #node} throws {@link IllegalStateException}.
+ *
+ * <p>Every method throws {@link ProcessExit} once the process has been ended by an exit signal. Methods that wait say
+ * so; a process with a thread of its own gives up its carrier while it waits, an event-driven process gives its
+ * worker's place to another. An interrupt ends a wait with {@link InterruptedWaitException}.
+ */
+public sealed interface Self permits OwnedProcess, Inbox {
+
+    /**
+     * The process whose code calls this.
+     *
+     * @throws IllegalStateException when the calling thread runs no process
+     */
+    static Self current() {
+        return Strand.currentProcess()
+                .orElseThrow(() -> new IllegalStateException("this thread does not run a process"));
+    }
+
+    /** The address of this process. From any thread. */
+    Pid pid();
+
+    /** The node of this process. From any thread. */
+    Node node();
+
+    /** The process that spawned this one; for a process spawned from a plain thread, the root process of its node. */
+    Pid parent();
+
+    /** Takes the oldest message, waiting for one. */
+    Object receive();
+
+    /** Takes the oldest message, waiting for one at most as long as {@code timeout}; zero takes only what is there. */
+    Optional<Object> receive(Duration timeout);
+
+    /**
+     * Takes the oldest message that the selector accepts, waiting for one. The others stay, in order. The selector sees
+     * each message once.
+     */
+    Object receive(Predicate<Object> selector);
+
+    /** Takes the oldest message that the selector accepts, waiting for one at most as long as {@code timeout}. */
+    Optional<Object> receive(Predicate<Object> selector, Duration timeout);
+
+    /** Waits. Exit signals are obeyed meanwhile, messages stay. */
+    void sleep(Duration duration);
+
+    /**
+     * Ends this process, unwinding its code. Never returns; the declared result allows {@code throw self.exit(reason)}.
+     *
+     * @throws ProcessExit always
+     */
+    ProcessExit exit(ExitReason reason);
+
+    /**
+     * From now on exit signals other than {@link ExitReason#KILL} arrive as {@link Exit} messages (or, with
+     * {@code false}, end the process again).
+     *
+     * @return the setting before
+     */
+    boolean trapExits(boolean trap);
+
+    /**
+     * Links this process with another: when one ends, the other gets an exit signal with its reason. At most one link
+     * exists per pair; linking to itself does nothing.
+     *
+     * @throws ProcessExit with {@link ExitReason#NO_PROCESS} when {@code other} has ended and this process does not
+     *     trap exits; one that does gets an {@link Exit} message
+     */
+    void link(Pid other);
+
+    /**
+     * Ends the link, if there is one. No exit signal over it is received after this returns; an {@link Exit} message
+     * already in the mailbox stays.
+     */
+    void unlink(Pid other);
+
+    /**
+     * Watches another process: when it ends, or if it has ended, one {@link Down} message arrives. Each call sets a
+     * further, independent monitor. A monitor on itself never fires.
+     */
+    Monitor monitor(Pid other);
+
+    /**
+     * Ends the monitor. No {@link Down} of it is added after this returns; one already in the mailbox stays. Harmless
+     * for any monitor.
+     */
+    void demonitor(Monitor monitor);
+
+    /** As {@link #demonitor}, and removes a {@link Down} of this monitor that is in the mailbox already. */
+    void demonitorFlush(Monitor monitor);
+
+    /** Spawns a process with a thread of its own that is linked to this one before its first instruction. */
+    Pid spawnLink(ProcessBody body);
+
+    /** As {@link #spawnLink(ProcessBody)}, with options. */
+    Pid spawnLink(SpawnOptions options, ProcessBody body);
+
+    /** Spawns an event-driven process that is linked to this one before its first instruction. */
+    Pid spawnLink(SpawnOptions options, EventHandler handler);
+
+    /** As {@link Node#spawnCalled}, linked to this process before the first instruction of the new one. */
+    <R> Called<R> spawnLinkCalled(SpawnOptions options, EventHandler handler, Call<R> first);
+
+    /**
+     * Sends {@code message} to this process after {@code delay}, past any bound of its mailbox. The timer ends with the
+     * process.
+     */
+    Timer sendAfter(Duration delay, Object message);
+}

@@ -1,0 +1,99 @@
+package io.warpbeam.actors;
+
+/**
+ * What travels through an in-queue beside messages. Signals are told from messages by this class, so that a message
+ * needs no envelope.
+ */
+abstract sealed class Signal {
+
+    /** Asks the receiver to hold its end of a link. */
+    static final class Link extends Signal {
+        final LocalProcess from;
+
+        Link(LocalProcess from) {
+            this.from = from;
+        }
+    }
+
+    /** Takes a link down; the receiver acknowledges with the same id. */
+    static final class Unlink extends Signal {
+        final LocalProcess from;
+        final long id;
+
+        Unlink(LocalProcess from, long id) {
+            this.from = from;
+            this.id = id;
+        }
+    }
+
+    /** The answer to {@link Unlink}. */
+    static final class UnlinkAck extends Signal {
+        final LocalProcess from;
+        final long id;
+
+        UnlinkAck(LocalProcess from, long id) {
+            this.from = from;
+            this.id = id;
+        }
+    }
+
+    /** The other end of a link has ended. */
+    static final class LinkExit extends Signal {
+        final LocalProcess from;
+        final ExitReason reason;
+
+        LinkExit(LocalProcess from, ExitReason reason) {
+            this.from = from;
+            this.reason = reason;
+        }
+    }
+
+    /** An exit signal sent on purpose. */
+    static final class ExitRequest extends Signal {
+        final LocalProcess from;
+        final ExitReason reason;
+
+        ExitRequest(LocalProcess from, ExitReason reason) {
+            this.from = from;
+            this.reason = reason;
+        }
+    }
+
+    /** Asks the receiver to tell the owner of the monitor when it ends. */
+    static final class Watch extends Signal {
+        final MonitorRef monitor;
+
+        Watch(MonitorRef monitor) {
+            this.monitor = monitor;
+        }
+    }
+
+    /** Takes {@link Watch} back. */
+    static final class Unwatch extends Signal {
+        final MonitorRef monitor;
+
+        Unwatch(MonitorRef monitor) {
+            this.monitor = monitor;
+        }
+    }
+
+    /** The process that a monitor watches has ended. */
+    static final class TargetDown extends Signal {
+        final MonitorRef monitor;
+        final ExitReason reason;
+
+        TargetDown(MonitorRef monitor, ExitReason reason) {
+            this.monitor = monitor;
+            this.reason = reason;
+        }
+    }
+
+    /** A message that passes the bound of the mailbox. */
+    static final class Delivery extends Signal {
+        final Object message;
+
+        Delivery(Object message) {
+            this.message = message;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.mailbox.OverflowPolicy;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a process is spawned. Immutable; each method returns a changed copy.
+ *
+ * @param name under which it is registered before it runs
+ * @param label what it is, for people who read process listings and crash reports
+ * @param trapExits whether it traps exits from its first instruction on
+ * @param bound of its mailbox; empty for none
+ * @param platformThread whether a process with a thread of its own gets a platform thread, for code that computes for
+ *     long or pins its carrier; no effect on event-driven processes
+ */
+public record SpawnOptions(
+        Optional<String> name,
+        Optional<String> label,
+        boolean trapExits,
+        Optional<MailboxBound> bound,
+        boolean platformThread) {
+
+    /** Nothing special: no name, unbounded, virtual thread. */
+    public static final SpawnOptions DEFAULT =
+            new SpawnOptions(Optional.empty(), Optional.empty(), false, Optional.empty(), false);
+
+    /** Checks the components. */
+    public SpawnOptions {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(bound, "bound");
+    }
+
+    /**
+     * A bound of the mailbox. It counts messages of users only; signals, replies and timers always pass.
+     *
+     * @param capacity how many messages
+     * @param policy what happens to one more
+     */
+    public record MailboxBound(int capacity, OverflowPolicy policy) {
+        /** Checks the capacity. */
+        public MailboxBound {
+            if (capacity < 1) {
+                throw new IllegalArgumentException("capacity must be at least 1, but is " + capacity);
+            }
+            Objects.requireNonNull(policy, "policy");
+        }
+    }
+
+    /** Registers the process under a name. */
+    public static SpawnOptions named(String name) {
+        return DEFAULT.name(name);
+    }
+
+    /** Registers the process under a name. */
+    public SpawnOptions name(String newName) {
+        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, platformThread);
+    }
+
+    /** Says what the process is. */
+    public SpawnOptions label(String newLabel) {
+        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, platformThread);
+    }
+
+    /** Makes the process trap exits from its first instruction on. */
+    public SpawnOptions trappingExits() {
+        return new SpawnOptions(name, label, true, bound, platformThread);
+    }
+
+    /** Bounds the mailbox. */
+    public SpawnOptions mailbox(int capacity, OverflowPolicy policy) {
+        return new SpawnOptions(
+                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), platformThread);
+    }
+
+    /** Gives the process a platform thread. */
+    public SpawnOptions onPlatformThread() {
+        return new SpawnOptions(name, label, trapExits, bound, true);
+    }
+}

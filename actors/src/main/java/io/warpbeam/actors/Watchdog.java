@@ -1,0 +1,198 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.Substrate.ThreadKind;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the workers about once a millisecond while they have work. A worker that has been in one slice for some
+ * looks is held up: if its thread waits for something, its seat goes to another at once; if it computes, a little
+ * later. When that does not help, because computing handlers occupy all carriers of the JDK's scheduler, a helper on a
+ * platform thread empties the shared queue. While all workers are found blocked, helpers are started in numbers that
+ * double from look to look, so that a crowd of blocking handlers is running within some milliseconds.
+ *
+ * <p>It also applies exit signals to processes whose owner was inside the kit when the signal was sent; see
+ * {@link LocalProcess}.
+ */
+final class Watchdog {
+
+    private static final long LOOK_NANOS = 1_000_000;
+    private static final int BLOCKED_LOOKS = 2;
+    private static final int COMPUTING_LOOKS = 10;
+    private static final int STALLED_LOOKS = 5;
+    private static final int IDLE_LOOKS = 100;
+    private static final int MAX_BURST = 1024;
+    private static final int MAX_PLATFORM_HELPERS = 64;
+
+    private final LocalNode node;
+    private final Scheduler scheduler;
+    private final Substrate substrate;
+    private final Thread thread;
+
+    // any thread
+    private final Queue<LocalProcess> overdue = new ConcurrentLinkedQueue<>();
+    private volatile boolean asleep;
+    private volatile boolean stopped;
+
+    // the watchdog alone
+    private final Sight[] sights;
+    private int idleLooks;
+    private int stalledLooks;
+    private int burst = 1;
+    private long lastProgress;
+
+    /** What was seen of one seat. */
+    private static final class Sight {
+        private @Nullable Worker worker;
+        private long tick;
+        private int looks;
+        private boolean reported;
+    }
+
+    Watchdog(LocalNode node, Scheduler scheduler, Substrate substrate) {
+        this.node = node;
+        this.scheduler = scheduler;
+        this.substrate = substrate;
+        this.sights = new Sight[scheduler.seats()];
+        for (int i = 0; i < sights.length; i++) {
+            sights[i] = new Sight();
+        }
+        this.thread = substrate.newThread(ThreadKind.PLATFORM, node.name() + "-watchdog", this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped = true;
+        substrate.unpark(thread);
+    }
+
+    /** There is work again. From any thread. */
+    void stir() {
+        if (asleep) {
+            asleep = false;
+            substrate.unpark(thread);
+        }
+    }
+
+    void expedite(LocalProcess process) {
+        overdue.add(process);
+        stir();
+    }
+
+    private void run() {
+        while (!stopped) {
+            look();
+            if (idleLooks < IDLE_LOOKS) {
+                substrate.parkNanos(LOOK_NANOS);
+            } else {
+                sleep();
+            }
+        }
+    }
+
+    private void sleep() {
+        asleep = true;
+        // What was started before this was visible stirred nobody.
+        if (!isAnyoneRunning() && overdue.isEmpty() && !scheduler.hasWork()) {
+            while (asleep && !stopped) {
+                substrate.park();
+            }
+        }
+        asleep = false;
+        idleLooks = 0;
+    }
+
+    private void look() {
+        applyOverdue();
+        int blocked = 0;
+        for (int seat = 0; seat < sights.length; seat++) {
+            if (lookAt(seat)) {
+                blocked++;
+            }
+        }
+        helpBlocked(blocked == sights.length);
+        helpStalled();
+        boolean busy = isAnyoneRunning() || scheduler.hasWork() || !overdue.isEmpty() || scheduler.helpers() > 0;
+        idleLooks = busy ? 0 : idleLooks + 1;
+    }
+
+    private void applyOverdue() {
+        for (int left = overdue.size(); left > 0; left--) {
+            LocalProcess process = overdue.poll();
+            if (process != null && !process.applyExits()) {
+                overdue.add(process);
+            }
+        }
+    }
+
+    private boolean isAnyoneRunning() {
+        for (int seat = 0; seat < scheduler.seats(); seat++) {
+            if (scheduler.seat(seat).running() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes the seat from a worker that is held up; true when it is found blocked. */
+    private boolean lookAt(int seat) {
+        Sight sight = sights[seat];
+        Worker worker = scheduler.seat(seat);
+        EventProcess running = worker.running();
+        if (running == null || worker != sight.worker || worker.tick() != sight.tick) {
+            sight.worker = worker;
+            sight.tick = worker.tick();
+            sight.looks = 0;
+            sight.reported = false;
+            return false;
+        }
+        sight.looks++;
+        boolean waits = isWaiting(worker.thread());
+        boolean heldUp = sight.looks >= (waits ? BLOCKED_LOOKS : COMPUTING_LOOKS);
+        if (!heldUp) {
+            return false;
+        }
+        if (!sight.reported) {
+            sight.reported = true;
+            node.publish(new SystemEvent.LongSchedule(running, Duration.ofNanos(sight.looks * LOOK_NANOS), waits));
+        }
+        if (worker.hasQueued() || scheduler.hasInjected()) {
+            scheduler.giveUpOn(worker);
+        }
+        return waits;
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return switch (thread.getState()) {
+            case BLOCKED, WAITING, TIMED_WAITING -> true;
+            case NEW, RUNNABLE, TERMINATED -> false;
+        };
+    }
+
+    private void helpBlocked(boolean allBlocked) {
+        if (!scheduler.hasInjected()) {
+            burst = 1;
+        } else if (allBlocked) {
+            for (int i = 0; i < burst; i++) {
+                scheduler.help(ThreadKind.VIRTUAL);
+            }
+            burst = Math.min(burst * 2, MAX_BURST);
+        }
+    }
+
+    private void helpStalled() {
+        long progress = scheduler.progress();
+        boolean stalled = scheduler.hasInjected() && progress == lastProgress;
+        lastProgress = progress;
+        stalledLooks = stalled ? stalledLooks + 1 : 0;
+        if (stalledLooks >= STALLED_LOOKS && scheduler.helpers() < MAX_PLATFORM_HELPERS) {
+            stalledLooks = 0;
+            scheduler.help(ThreadKind.PLATFORM);
+        }
+    }
+}

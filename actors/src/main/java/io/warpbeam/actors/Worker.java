@@ -1,0 +1,341 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.EventProcess.Slice;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that runs event-driven processes. As many workers as the node was given hold a <em>seat</em>; those without
+ * one finish what they are doing and leave. See {@link Scheduler} for how they work together.
+ */
+final class Worker {
+
+    /** What a worker does; only a parked worker may be woken, by one waker. */
+    enum Mood {
+        RUNNING,
+        PARKED,
+        WOKEN,
+        LEFT
+    }
+
+    private static final int BUDGET = 64;
+    private static final int SLOT_LIMIT = 64;
+    private static final long YIELD_AFTER_NANOS = 500_000;
+
+    private static final VarHandle SLOT;
+    private static final VarHandle TICK;
+    private static final VarHandle RUNNING;
+    private static final VarHandle SEATED;
+    private static final VarHandle MOOD;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            SLOT = lookup.findVarHandle(Worker.class, "slot", EventProcess.class);
+            TICK = lookup.findVarHandle(Worker.class, "tick", long.class);
+            RUNNING = lookup.findVarHandle(Worker.class, "running", EventProcess.class);
+            SEATED = lookup.findVarHandle(Worker.class, "seated", boolean.class);
+            MOOD = lookup.findVarHandle(Worker.class, "mood", Mood.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Scheduler scheduler;
+    private final Thread thread;
+    final int seat;
+
+    // written by the worker, read and emptied by thieves and by the watchdog
+    private final RunQueue queue = new RunQueue();
+
+    @SuppressWarnings("UnusedVariable") // through SLOT
+    private @Nullable EventProcess slot;
+
+    @SuppressWarnings("UnusedVariable") // through RUNNING
+    private @Nullable EventProcess running;
+
+    private long tick;
+
+    // written by whoever wins
+    @SuppressWarnings("UnusedVariable") // through SEATED
+    private boolean seated;
+
+    @SuppressWarnings("UnusedVariable") // through MOOD
+    private Mood mood;
+
+    // the worker alone
+    private int slotRuns;
+    private long lastYieldNanos;
+    private boolean tainted;
+
+    /** A worker with a seat, parked; its thread starts when it is woken for the first time. */
+    Worker(Scheduler scheduler, int seat, String name) {
+        this.scheduler = scheduler;
+        this.seat = seat;
+        this.seated = true;
+        this.mood = Mood.PARKED;
+        this.thread = scheduler.newThread(name, this::runSeated);
+    }
+
+    /** A worker without seat that helps out on a given kind of thread; see {@link Scheduler#help}. */
+    Worker(Scheduler scheduler, Substrate.ThreadKind kind, String name) {
+        this.scheduler = scheduler;
+        this.seat = -1;
+        this.seated = false;
+        this.mood = Mood.RUNNING;
+        this.thread = scheduler.newThread(kind, name, this::runHelping);
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    boolean belongsTo(Scheduler other) {
+        return scheduler == other;
+    }
+
+    // ---- from any thread
+
+    /** Wakes a parked worker; false when it was not parked or someone else wakes it. */
+    boolean wake() {
+        if (mood() != Mood.PARKED || !changeMood(Mood.PARKED, Mood.WOKEN)) {
+            return false;
+        }
+        scheduler.searchBegun();
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        } else {
+            scheduler.unpark(thread);
+        }
+        return true;
+    }
+
+    void startHelping() {
+        thread.start();
+    }
+
+    /** Takes the seat away; true for the one who did. */
+    boolean unseat() {
+        return SEATED.compareAndSet(this, true, false);
+    }
+
+    boolean isSeated() {
+        return (boolean) SEATED.getAcquire(this);
+    }
+
+    Mood mood() {
+        return (Mood) MOOD.getVolatile(this);
+    }
+
+    private boolean changeMood(Mood from, Mood to) {
+        return MOOD.compareAndSet(this, from, to);
+    }
+
+    /** How many slices it has begun. */
+    long tick() {
+        return (long) TICK.getOpaque(this);
+    }
+
+    /** What it runs at the moment. */
+    @Nullable
+    EventProcess running() {
+        return (EventProcess) RUNNING.getOpaque(this);
+    }
+
+    RunQueue queue() {
+        return queue;
+    }
+
+    boolean hasQueued() {
+        return SLOT.getOpaque(this) != null || !queue.isEmpty();
+    }
+
+    /** Moves what waits for this worker to the shared queue. */
+    boolean handOver() {
+        EventProcess next = takeSlot();
+        if (next != null) {
+            scheduler.inject(next);
+        }
+        return queue.drainTo(scheduler::inject) || next != null;
+    }
+
+    // ---- on its own thread
+
+    /** Lets a process that was just woken run next. Whatever it displaces can be stolen. */
+    void scheduleNext(EventProcess process) {
+        EventProcess displaced = (EventProcess) SLOT.getAndSet(this, process);
+        if (displaced != null) {
+            scheduleLater(displaced);
+        }
+    }
+
+    private void scheduleLater(EventProcess process) {
+        if (!queue.push(process)) {
+            scheduler.inject(process);
+        }
+        scheduler.wakeOne();
+    }
+
+    private void runSeated() {
+        begin();
+        boolean searching = true;
+        while (!scheduler.isClosed()) {
+            EventProcess process = searching ? null : nextHere();
+            if (process == null) {
+                process = findElsewhere(searching);
+                searching = false;
+            }
+            if (process == null) {
+                searching = park();
+            } else if (!runSlice(process)) {
+                break;
+            }
+        }
+        MOOD.setVolatile(this, Mood.LEFT);
+        if (!isSeated()) {
+            handOver();
+        }
+        Strand.forget();
+    }
+
+    private void runHelping() {
+        begin();
+        EventProcess process = scheduler.takeInjected();
+        while (process != null && runSlice(process) && !scheduler.isClosed()) {
+            scheduler.helped();
+            process = scheduler.takeInjected();
+        }
+        scheduler.helperLeft(this);
+        Strand.forget();
+    }
+
+    private void begin() {
+        Strand.ofThisThread().worker = this;
+        lastYieldNanos = scheduler.nanoTime();
+    }
+
+    /** Runs one slice; false when this worker must leave. */
+    private boolean runSlice(EventProcess process) {
+        Strand strand = Strand.ofThisThread();
+        strand.process = process;
+        RUNNING.setOpaque(this, process);
+        TICK.setOpaque(this, tick + 1);
+        boolean sampled = (tick & 63) == 0;
+        long startNanos = sampled ? scheduler.nanoTime() : 0;
+        Slice slice = process.run(this, BUDGET);
+        RUNNING.setOpaque(this, null);
+        strand.process = null;
+        if (sampled) {
+            long endNanos = scheduler.nanoTime();
+            process.addTime((endNanos - startNanos) * 64);
+            breathe(endNanos);
+        }
+        boolean stay = after(slice, process);
+        if (stay && thread.isInterrupted()) {
+            Thread.interrupted(); // whatever it was meant for has ended its slice
+        }
+        return stay;
+    }
+
+    private boolean after(Slice slice, EventProcess process) {
+        tainted |= slice == Slice.ZOMBIE;
+        if (slice == Slice.UNFINISHED) {
+            if (isSeated()) {
+                scheduleLater(process);
+            } else {
+                scheduler.inject(process);
+            }
+        }
+        if (isHelper()) {
+            return !tainted;
+        }
+        return isSeated() ? !leavesTainted() : returns();
+    }
+
+    private boolean isHelper() {
+        return seat < 0;
+    }
+
+    /** A thread that carries a foreign interrupt gives its seat to a new one. */
+    private boolean leavesTainted() {
+        if (tainted) {
+            scheduler.giveUpOn(this);
+        }
+        return tainted;
+    }
+
+    /** The seat was given away while a handler blocked; takes it back if nobody needed it meanwhile. */
+    private boolean returns() {
+        handOver();
+        return !tainted && scheduler.takeSeatBack(this);
+    }
+
+    /** The seat of this worker is its own again. */
+    void reseat() {
+        SEATED.setVolatile(this, true);
+    }
+
+    /** The processes that share carriers with the workers get a chance every half millisecond. */
+    private void breathe(long nowNanos) {
+        if (nowNanos - lastYieldNanos > YIELD_AFTER_NANOS) {
+            scheduler.yieldThread();
+            lastYieldNanos = nowNanos;
+        }
+    }
+
+    private @Nullable EventProcess nextHere() {
+        if (slotRuns < SLOT_LIMIT) {
+            EventProcess next = takeSlot();
+            if (next != null) {
+                slotRuns++;
+                return next;
+            }
+        }
+        slotRuns = 0;
+        EventProcess next = (tick & 63) == 63 ? scheduler.takeInjected() : null;
+        if (next == null) {
+            next = queue.pop();
+        }
+        if (next == null) {
+            next = scheduler.takeInjected();
+        }
+        return next == null ? takeSlot() : next;
+    }
+
+    private @Nullable EventProcess takeSlot() {
+        return SLOT.getOpaque(this) == null ? null : (EventProcess) SLOT.getAndSet(this, null);
+    }
+
+    private @Nullable EventProcess findElsewhere(boolean searching) {
+        if (!searching && !scheduler.tryBeginSearch()) {
+            return null;
+        }
+        EventProcess found = scheduler.takeInjected();
+        if (found == null) {
+            found = scheduler.steal(this);
+        }
+        scheduler.endSearch(found != null);
+        return found;
+    }
+
+    /** Parks until woken; true when this worker is to search, on behalf of its waker. */
+    private boolean park() {
+        MOOD.setVolatile(this, Mood.PARKED);
+        // Work that was queued before this was seen to be parked woke nobody.
+        if (scheduler.hasWork() && changeMood(Mood.PARKED, Mood.RUNNING)) {
+            return false;
+        }
+        while (mood() == Mood.PARKED && !scheduler.isClosed()) {
+            scheduler.park();
+        }
+        boolean woken = mood() == Mood.WOKEN;
+        MOOD.setVolatile(this, Mood.RUNNING);
+        return woken;
+    }
+
+    /** Gives the seat up for good when nobody has started on it; see {@link Scheduler#takeSeatBack}. */
+    boolean leaveUnstarted() {
+        return thread.getState() == Thread.State.NEW && changeMood(Mood.PARKED, Mood.LEFT);
+    }
+}

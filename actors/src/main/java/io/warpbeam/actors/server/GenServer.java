@@ -1,0 +1,120 @@
+package io.warpbeam.actors.server;
+
+import io.warpbeam.actors.Call;
+import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.From;
+import io.warpbeam.actors.Node;
+import io.warpbeam.actors.Self;
+import java.util.Optional;
+
+/**
+ * A server: a process that keeps a state and answers messages one at a time, OTP's {@code gen_server}. Callbacks take
+ * the state and return what to do next; they run in the process of the server, never two at once, and may block. State
+ * is best an immutable value, so that callbacks can be tested without a process.
+ *
+ * <pre>{@code
+ * record Deposit(long amount) implements Call<Long> {}
+ *
+ * final class Account implements GenServer<Long> {
+ *     public Init<Long> init(Self self) {
+ *         return Init.ok(0L);
+ *     }
+ *
+ *     public Next<Long> handleCall(Call<?> call, From<?> from, Long balance) {
+ *         return switch (call) {
+ *             case Deposit deposit -> Next.reply(deposit, balance + deposit.amount(), balance + deposit.amount());
+ *             default -> Next.unknown(call);
+ *         };
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A callback that throws ends the server with {@link ExitReason.Crashed}, after {@link #terminate}.
+ * {@link Self#current()} gives the process inside a callback.
+ *
+ * @param <S> the type of the state
+ */
+public interface GenServer<S> {
+
+    /**
+     * Called first, in the new process; whoever starts the server waits for it. A registered name is visible already.
+     *
+     * @param self the process
+     * @throws Exception fails the start with {@link ExitReason.Crashed}
+     */
+    Init<S> init(Self self) throws Exception;
+
+    /**
+     * Answers a call: with {@link Next#reply} at once, or later through {@code from} after {@link Next#noReply}.
+     *
+     * @param from where the reply goes; {@code from.of(call)} gives it the type of a call's reply
+     * @throws Exception ends the server; the caller gets the exit reason
+     */
+    default Next<S> handleCall(Call<?> call, From<?> from, S state) throws Exception {
+        return Next.unknown(call);
+    }
+
+    /**
+     * Handles a message sent with {@link ServerRef#cast}.
+     *
+     * @throws Exception ends the server
+     */
+    default Next<S> handleCast(Object message, S state) throws Exception {
+        return Next.unknown(message);
+    }
+
+    /**
+     * Handles every other message: sent to the pid, from timers, monitors, links, and {@link IdleTimeout}. Unless
+     * overridden, logs a warning and goes on.
+     *
+     * @throws Exception ends the server
+     */
+    default Next<S> handleInfo(Object message, S state) throws Exception {
+        return UnhandledInfo.log(this, message, state);
+    }
+
+    /**
+     * Called right after the callback that asked for it with {@code thenContinue}, before any message.
+     *
+     * @throws Exception ends the server
+     */
+    default Next<S> handleContinue(Object argument, S state) throws Exception {
+        return Next.unknown(argument);
+    }
+
+    /**
+     * Cleans up. Called last when a callback asked to stop or threw, on {@link ServerRef#stop}, and when the parent's
+     * exit signal arrives at a server that traps exits. Not called when an exit signal ends a server that does not trap
+     * exits, nor on kill.
+     *
+     * @throws Exception replaces the exit reason
+     */
+    default void terminate(ExitReason reason, S state) throws Exception {}
+
+    /** Starts a server that is linked to nobody; see {@link #start(Node, GenServer, ServerOptions)}. */
+    static StartResult start(Node node, GenServer<?> server) {
+        return start(node, server, ServerOptions.DEFAULT);
+    }
+
+    /**
+     * Starts a server that is linked to nobody and waits until its {@code init} is done. From any thread. When the
+     * start fails, the process has ended and its name is free by the time this returns.
+     */
+    static StartResult start(Node node, GenServer<?> server, ServerOptions options) {
+        return ServerStarter.start(node, Optional.empty(), server, options);
+    }
+
+    /** Starts a server linked to {@code self}, its parent; see {@link #startLink(Self, GenServer, ServerOptions)}. */
+    static StartResult startLink(Self self, GenServer<?> server) {
+        return startLink(self, server, ServerOptions.DEFAULT);
+    }
+
+    /**
+     * Starts a server linked to {@code self}, its parent, and waits until its {@code init} is done. To be called by the
+     * process {@code self}. A failed start leaves no {@link io.warpbeam.actors.Exit} message in the mailbox of a parent
+     * that traps exits; one that does not is not ended by it either.
+     */
+    static StartResult startLink(Self self, GenServer<?> server, ServerOptions options) {
+        return ServerStarter.start(self.node(), Optional.of(self), server, options);
+    }
+}

@@ -1,0 +1,110 @@
+package io.warpbeam.actors.server;
+
+import io.warpbeam.actors.Call;
+import io.warpbeam.actors.CallFailedException;
+import io.warpbeam.actors.CallResult;
+import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Node;
+import io.warpbeam.actors.PendingReply;
+import io.warpbeam.actors.Pid;
+import io.warpbeam.actors.SendResult;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A server to talk to: one process, or whatever process holds a name at the moment of use. All methods may be called
+ * from any thread, process or not. References are equal when they are to the same process, or to the same name of the
+ * same node.
+ */
+public sealed interface ServerRef permits PidServerRef, NamedServerRef {
+
+    /** The server at a pid. */
+    static ServerRef of(Pid pid) {
+        return new PidServerRef(pid);
+    }
+
+    /**
+     * The server that holds {@code name} whenever it is used. This is the stable address of a server that may be
+     * restarted.
+     */
+    static ServerRef named(Node node, String name) {
+        return new NamedServerRef(node, name);
+    }
+
+    /** The process: the one that the reference names, ended or not, or the one that holds the name at this moment. */
+    Optional<Pid> whereis();
+
+    /**
+     * The process at this moment.
+     *
+     * @throws java.util.NoSuchElementException when nobody holds the name
+     */
+    default Pid pid() {
+        return whereis().orElseThrow();
+    }
+
+    /**
+     * Calls the server and waits for its reply, 5 seconds at most.
+     *
+     * @param <R> the type of the reply
+     * @throws CallFailedException as {@link Pid#call(Call, Duration)}
+     */
+    default <R> R call(Call<R> call) {
+        return call(call, PendingReply.DEFAULT_TIMEOUT);
+    }
+
+    /**
+     * Calls the server and waits for its reply; see {@link Pid#call(Call, Duration)}.
+     *
+     * @param <R> the type of the reply
+     * @throws CallFailedException when there is no reply
+     */
+    default <R> R call(Call<R> call, Duration timeout) {
+        return tryCall(call, timeout).orThrow();
+    }
+
+    /**
+     * As {@link #call(Call, Duration)}, with the failure as a value.
+     *
+     * @param <R> the type of the reply
+     */
+    <R> CallResult<R> tryCall(Call<R> call, Duration timeout);
+
+    /**
+     * Sends a message to {@link GenServer#handleCast}. Blocks as {@link Pid#send} does, which is at a full mailbox
+     * only. Without such a server the message vanishes, and that is no error.
+     *
+     * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
+     */
+    SendResult cast(Object message);
+
+    /**
+     * Sends a message to {@link GenServer#handleInfo}, as {@link Pid#send} does. Without such a server it vanishes, and
+     * that is no error.
+     *
+     * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
+     */
+    SendResult send(Object message);
+
+    /**
+     * Stops the server with {@link ExitReason#NORMAL} and waits for its end without limit; see {@link #stop(ExitReason,
+     * Duration)}.
+     *
+     * @throws CallFailedException when there is no such server, or when it ended with another reason
+     */
+    default void stop() {
+        stop(ExitReason.NORMAL, ServerStarter.FOREVER);
+    }
+
+    /**
+     * Stops the server: after the messages that are in its mailbox already, {@link GenServer#terminate} runs, then the
+     * process ends. Waits until it has ended and its name is free; a time-out or an interrupt ends the wait, not the
+     * stop.
+     *
+     * @throws CallFailedException when there is no such server ({@link io.warpbeam.actors.CallFailure.Exited} with
+     *     {@link ExitReason#NO_PROCESS}), when it ended with another reason (which {@code Exited} tells), when it did
+     *     not end in time, when a full mailbox refused the request, or when a server stops itself in this way
+     * @throws IllegalArgumentException when {@code timeout} is negative; nothing was sent
+     */
+    void stop(ExitReason reason, Duration timeout);
+}

@@ -1,0 +1,27 @@
+package io.warpbeam.actors.server;
+
+import io.warpbeam.actors.ExitReason;
+import org.jspecify.annotations.Nullable;
+
+/** A server was needed and did not start. */
+public final class StartFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // results are not serialised with it
+    private final StartResult result;
+
+    StartFailedException(StartResult result) {
+        super("server not started: " + result, causeOf(result));
+        this.result = result;
+    }
+
+    /** What the start came to. */
+    public StartResult result() {
+        return result;
+    }
+
+    private static @Nullable Throwable causeOf(StartResult result) {
+        return result instanceof StartResult.Failed(ExitReason.Crashed(var error)) ? error : null;
+    }
+}
