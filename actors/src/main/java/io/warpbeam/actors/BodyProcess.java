@@ -1,12 +1,15 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.Substrate.ThreadKind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A process with a body and a thread made for it. */
 final class BodyProcess extends ThreadProcess {
 
-    private final ProcessBody body;
+    // owner, until it ends
+    private @Nullable ProcessBody body;
+
     private final Thread thread;
 
     BodyProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options, ProcessBody body) {
@@ -22,22 +25,39 @@ final class BodyProcess extends ThreadProcess {
 
     private void run() {
         Strand.ofThisThread().process = this;
-        setPhase(USER);
-        Throwable failure = null;
-        try {
-            body.run(this);
-        } catch (Throwable thrown) {
-            failure = thrown;
+        setPhase(KIT);
+        if (isExitPending()) {
+            takeApart();
         }
-        if (!takeBack()) {
+        if (ending() == null && !runBody()) {
             node.zombieReturned();
             return;
+        }
+        finish();
+    }
+
+    /** Runs user code; false when the process has been killed meanwhile. */
+    private boolean runBody() {
+        ExitReason reason = ExitReason.NORMAL;
+        setPhase(USER);
+        try {
+            Objects.requireNonNull(body, "body").run(this);
+        } catch (Throwable thrown) {
+            reason = ExitReason.error(thrown);
+        }
+        if (!takeBack()) {
+            return false;
         }
         if (isExitPending()) {
             takeApart();
         }
-        end(failure == null ? ExitReason.NORMAL : ExitReason.error(failure), false);
-        finish();
+        end(reason, false);
+        return true;
+    }
+
+    @Override
+    void release() {
+        body = null;
     }
 
     @Override

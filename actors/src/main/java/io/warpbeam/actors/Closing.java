@@ -41,7 +41,7 @@ final class Closing {
 
     private List<LocalProcess> topLevel() {
         return node.processes.snapshot().stream()
-                .filter(process -> process.parent == root && process != root && process.hasCode())
+                .filter(process -> process.parentProcess() == root && process != root && process.hasCode())
                 .toList();
     }
 

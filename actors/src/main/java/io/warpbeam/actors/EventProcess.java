@@ -1,7 +1,5 @@
 package io.warpbeam.actors;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,25 +18,28 @@ final class EventProcess extends OwnedProcess {
         ZOMBIE
     }
 
-    private static final VarHandle HANDLED;
+    /** How long a slice may last once it has handled some messages. */
+    private static final long SLICE_NANOS = 1_000_000;
 
-    static {
-        try {
-            HANDLED = MethodHandles.lookup().findVarHandle(EventProcess.class, "handled", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final int CLOCK_EVERY = 16;
 
-    private final EventHandler handler;
+    private static final EventHandler ENDED = new EventHandler() {
+        @Override
+        public void start(Self self) {}
+
+        @Override
+        public void handle(Object message) {}
+    };
 
     // written by the worker that runs a slice, before user code; read by whoever takes the process from it
     private @Nullable Thread runner;
     private @Nullable Worker worker;
 
-    // owner; counters are read roughly by anyone
+    // owner
+    private EventHandler handler;
     private boolean started;
-    private long handled;
+
+    // written by the worker that runs the process, read roughly by anyone
     private volatile long timeNanos;
 
     EventProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options, EventHandler handler) {
@@ -48,27 +49,53 @@ final class EventProcess extends OwnedProcess {
 
     /** Runs up to {@code budget} messages. By a worker that took the process from a run queue. */
     Slice run(Worker by, int budget) {
-        runner = by.thread();
-        worker = by;
-        setPhase(KIT);
+        attach(by);
+        long sinceNanos = 0;
         for (int left = budget; left > 0; left--) {
-            Object message = started ? next() : NONE;
+            Object message = started ? next() : beforeStart();
             if (ending() != null) {
                 finish();
                 return Slice.ENDED;
             }
             if (message == NONE && started) {
-                setPhase(REST);
+                detach();
                 if (mailbox.rest()) {
                     return Slice.RESTED;
                 }
-                setPhase(KIT);
+                attach(by);
             } else if (!handle(message)) {
                 return Slice.ZOMBIE;
             }
+            if (left % CLOCK_EVERY == 1) {
+                long now = node.substrate().nanoTime();
+                if (sinceNanos != 0 && now - sinceNanos > SLICE_NANOS) {
+                    break;
+                }
+                sinceNanos = now;
+            }
         }
-        setPhase(REST);
+        detach();
         return Slice.UNFINISHED;
+    }
+
+    private void attach(Worker by) {
+        runner = by.thread();
+        worker = by;
+        setPhase(KIT);
+    }
+
+    /** Lets go of the worker, before another may run the process. */
+    private void detach() {
+        runner = null;
+        worker = null;
+        setPhase(REST);
+    }
+
+    private Object beforeStart() {
+        if (isExitPending()) {
+            takeApart();
+        }
+        return NONE;
     }
 
     /** Hands one message, or the start, to user code; false when the process has been killed meanwhile. */
@@ -90,7 +117,7 @@ final class EventProcess extends OwnedProcess {
             node.zombieReturned();
             return false;
         }
-        HANDLED.setOpaque(this, handled + 1);
+        countHandled();
         if (message instanceof CallSlot<?> request && !request.isDone()) {
             track(request);
         }
@@ -139,8 +166,8 @@ final class EventProcess extends OwnedProcess {
     Optional<Object> state() {
         try {
             return handler.state();
-        } catch (RuntimeException e) {
-            return Optional.of("state not available: " + e);
+        } catch (Throwable thrown) { // a report of a failure must not fail
+            return Optional.of("state not available: " + thrown.getClass().getName());
         }
     }
 
@@ -150,8 +177,8 @@ final class EventProcess extends OwnedProcess {
     }
 
     @Override
-    long handled() {
-        return (long) HANDLED.getOpaque(this);
+    void release() {
+        handler = ENDED;
     }
 
     @Override

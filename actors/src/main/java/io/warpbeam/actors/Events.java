@@ -42,8 +42,8 @@ final class Events {
     private static void tell(Consumer<? super SystemEvent> listener, SystemEvent event) {
         try {
             listener.accept(event);
-        } catch (RuntimeException | ProcessExit e) {
-            LOG.log(Level.ERROR, "a listener for system events failed", e);
+        } catch (Throwable thrown) { // it runs in the middle of the work of others
+            LOG.log(Level.ERROR, "a listener for system events failed", thrown);
         }
     }
 

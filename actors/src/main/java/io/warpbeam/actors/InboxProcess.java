@@ -46,6 +46,9 @@ final class InboxProcess extends ThreadProcess implements Inbox {
     }
 
     @Override
+    void release() {}
+
+    @Override
     void interruptCode() {}
 
     @Override

@@ -23,7 +23,7 @@ final class Inspection {
                 process.options().label(),
                 process.kind(),
                 status(process),
-                process.parent,
+                process.parentProcess(),
                 process.queueLength(),
                 relations.map(known -> List.<Pid>copyOf(known.linked())).orElse(List.of()),
                 relations.map(known -> targets(known.monitors())).orElse(List.of()),

@@ -70,8 +70,19 @@ final class LocalNode implements Node {
     /** The process on whose behalf the current thread acts. */
     LocalProcess caller() {
         Strand strand = Strand.current();
-        OwnedProcess mine = strand == null ? null : strand.process;
-        return mine != null && mine.node == this ? mine : root;
+        if (strand == null || strand.process == null) {
+            return root;
+        }
+        strand.checkAlive();
+        return strand.process.node == this ? strand.process : root;
+    }
+
+    /** The fence of a kill. */
+    private static void checkCaller() {
+        Strand strand = Strand.current();
+        if (strand != null) {
+            strand.checkAlive();
+        }
     }
 
     /** Waits on behalf of the process of the current thread, if it has one. */
@@ -126,7 +137,7 @@ final class LocalNode implements Node {
     }
 
     @Override
-    public Pid root() {
+    public LocalProcess root() {
         return root;
     }
 
@@ -171,11 +182,13 @@ final class LocalNode implements Node {
 
     @Override
     public void register(String processName, Pid pid) {
+        checkCaller();
         registry.register(processName, local(pid));
     }
 
     @Override
     public boolean unregister(String processName) {
+        checkCaller();
         return registry.unregister(processName);
     }
 
@@ -191,6 +204,7 @@ final class LocalNode implements Node {
 
     @Override
     public Timer sendAfter(Duration delay, Pid target, Object message) {
+        checkCaller();
         LocalProcess process = local(target);
         Signal delivery = new Signal.Delivery(Objects.requireNonNull(message, "message"));
         return timers.after(delay, () -> process.deliver(delivery));

@@ -63,7 +63,6 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
 
     // set when spawned, read by anyone
     final LocalNode node;
-    final LocalProcess parent;
     final Mailbox<Object> mailbox;
     private final SpawnOptions options;
     private final long id;
@@ -77,6 +76,7 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     private volatile @Nullable Relations relations;
     private volatile @Nullable Thread waiter;
     private volatile boolean trapping;
+    private volatile LocalProcess parent;
 
     // written by the owner, read roughly by anyone
     private Object current = NONE;
@@ -384,7 +384,16 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
         saved = null;
         requests = null;
         relations = null;
+        parent = node.root(); // a long line of descendants must not keep all its ancestors
+        release();
         node.ended(this, reason);
+    }
+
+    /** Lets go of user code, which may live on in a zombie. */
+    abstract void release();
+
+    final LocalProcess parentProcess() {
+        return parent;
     }
 
     final List<CallSlot<?>> openRequests() {
@@ -397,8 +406,10 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
 
     private CrashReport report(ExitReason reason) {
         List<Pid> ancestors = new ArrayList<>();
-        for (LocalProcess child = this; child.parent != child; child = child.parent) {
-            ancestors.add(child.parent);
+        LocalProcess child = this;
+        for (LocalProcess above = child.parent; above != child; above = child.parent) {
+            ancestors.add(above);
+            child = above;
         }
         return new CrashReport(
                 node.substrate().wallClock(),

@@ -1,6 +1,8 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.MessageList.Cell;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,6 +13,19 @@ import org.jspecify.annotations.Nullable;
  * user.
  */
 abstract sealed class OwnedProcess extends LocalProcess implements Self permits EventProcess, ThreadProcess {
+
+    private static final VarHandle HANDLED;
+
+    static {
+        try {
+            HANDLED = MethodHandles.lookup().findVarHandle(OwnedProcess.class, "handled", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // written by the owner, read roughly by anyone
+    private long handled;
 
     OwnedProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options) {
         super(node, id, parent, options);
@@ -119,7 +134,20 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
         if (message instanceof CallSlot<?> request) {
             track(request);
         }
+        if (message != NONE) {
+            countHandled();
+        }
         return message;
+    }
+
+    /** Counts a message that user code was given. Owner. */
+    final void countHandled() {
+        HANDLED.setOpaque(this, handled + 1);
+    }
+
+    @Override
+    final long handled() {
+        return (long) HANDLED.getOpaque(this);
     }
 
     /** Rests until there is mail, the alarm goes off or an exit signal arrives; see {@link #wake}. */
@@ -403,6 +431,6 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
 
     @Override
     public final Pid parent() {
-        return parent;
+        return parentProcess();
     }
 }

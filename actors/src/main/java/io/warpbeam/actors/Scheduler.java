@@ -23,11 +23,15 @@ final class Scheduler {
      *
      * A handler may block. In an operation of the kit the worker gives its seat away first (aboutToBlock); elsewhere the watchdog takes it. Either way what
      * waited for that worker moves to the shared queue, a new worker gets the seat, and the old one leaves when its handler returns, unless nobody needed
-     * the seat meanwhile. A worker without seat queues only to the shared queue.
+     * the seat meanwhile. A worker without seat queues only to the shared queue. While handlers keep blocking unannounced, seats are opened beyond the
+     * number of workers, so that not each of them costs the others the time that the watchdog needs to notice.
      */
+    private static final int RESERVE = 62;
+
     private final Substrate substrate;
     private final String name;
     private final AtomicReferenceArray<Worker> seats;
+    private final int workers;
     private final int searchLimit;
     private final Watchdog watchdog;
 
@@ -39,12 +43,17 @@ final class Scheduler {
     private final AtomicLong names = new AtomicLong();
     private volatile boolean closed;
 
+    // written by the watchdog, read by any
+    private volatile int openSeats;
+
     Scheduler(LocalNode node, Substrate substrate, int workers) {
         this.substrate = substrate;
         this.name = node.name();
+        this.workers = workers;
+        this.openSeats = workers;
         this.searchLimit = Math.max(1, workers / 2);
-        this.seats = new AtomicReferenceArray<>(workers);
-        for (int seat = 0; seat < workers; seat++) {
+        this.seats = new AtomicReferenceArray<>(workers + RESERVE);
+        for (int seat = 0; seat < seats.length(); seat++) {
             seats.set(seat, newWorker(seat));
         }
         this.watchdog = new Watchdog(node, this, substrate);
@@ -77,7 +86,7 @@ final class Scheduler {
         if (searching.get() > 0) {
             return;
         }
-        for (int seat = 0; seat < seats.length(); seat++) {
+        for (int seat = 0; seat < openSeats; seat++) {
             if (seats.get(seat).wake()) {
                 watchdog.stir();
                 return;
@@ -134,9 +143,10 @@ final class Scheduler {
 
     @Nullable
     EventProcess steal(Worker thief) {
-        int start = substrate.random().nextInt(seats.length());
-        for (int i = 0; i < seats.length(); i++) {
-            Worker victim = seats.get((start + i) % seats.length());
+        int open = openSeats;
+        int start = substrate.random().nextInt(open);
+        for (int i = 0; i < open; i++) {
+            Worker victim = seats.get((start + i) % open);
             if (victim != thief) {
                 EventProcess stolen = victim.queue().stealInto(thief.queue());
                 if (stolen != null) {
@@ -159,6 +169,29 @@ final class Scheduler {
         return false;
     }
 
+    /** Whether a worker that has nothing to do keeps its seat. */
+    boolean isOpen(int seat) {
+        return seat < openSeats;
+    }
+
+    /**
+     * A seat is closed: what its worker leaves goes to the others, and a new worker waits there until it is opened
+     * again.
+     */
+    void leave(Worker worker) {
+        giveUpOn(worker);
+    }
+
+    /** Handlers block: opens more seats. By the watchdog. */
+    void openSeats() {
+        openSeats = Math.min(openSeats * 2, seats.length());
+    }
+
+    /** Handlers have not blocked for a while: leaves one seat to each worker. By the watchdog. */
+    void closeSeats() {
+        openSeats = workers;
+    }
+
     boolean tryBeginSearch() {
         if (searching.get() >= searchLimit) {
             return false;
@@ -170,6 +203,11 @@ final class Scheduler {
     /** A worker is woken to search. */
     void searchBegun() {
         searching.incrementAndGet();
+    }
+
+    /** The wake came too late. */
+    void searchNotBegun() {
+        searching.decrementAndGet();
     }
 
     void endSearch(boolean found) {

@@ -62,7 +62,7 @@ final class Spawner {
         process.options().name().ifPresent(name -> node.registry.register(name, process));
         node.processes.add(process);
         if (node.events.isHeard()) {
-            node.publish(new SystemEvent.Spawned(process, process.parent));
+            node.publish(new SystemEvent.Spawned(process, process.parentProcess()));
         }
     }
 

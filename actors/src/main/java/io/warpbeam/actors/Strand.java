@@ -8,6 +8,9 @@ final class Strand {
 
     private static final ThreadLocal<Strand> CURRENT = new ThreadLocal<>();
 
+    /** For a worker whose thread has not started. */
+    static final Strand NONE = new Strand();
+
     @Nullable
     OwnedProcess process;
 

@@ -24,9 +24,4 @@ abstract sealed class ThreadProcess extends OwnedProcess permits BodyProcess, In
     long timeInHandlersNanos() {
         return 0;
     }
-
-    @Override
-    long handled() {
-        return 0;
-    }
 }

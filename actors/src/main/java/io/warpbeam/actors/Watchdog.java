@@ -7,11 +7,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the workers about once a millisecond while they have work. A worker that has been in one slice for some
- * looks is held up: if its thread waits for something, its seat goes to another at once; if it computes, a little
- * later. When that does not help, because computing handlers occupy all carriers of the JDK's scheduler, a helper on a
- * platform thread empties the shared queue. While all workers are found blocked, helpers are started in numbers that
- * double from look to look, so that a crowd of blocking handlers is running within some milliseconds.
+ * Looks at the workers about once a millisecond while they have work. A worker that is in the same slice as at the last
+ * look and keeps others waiting is held up. If its thread waits for something, its seat goes to another at once, more
+ * seats are opened for a while, and helpers are started in numbers that double from look to look, so that a crowd of
+ * blocking handlers is running within some milliseconds. If it computes, its seat goes to another a little later; when
+ * that does not help, because computing handlers occupy all carriers of the JDK's scheduler, a helper on a platform
+ * thread empties the shared queue.
  *
  * <p>It also applies exit signals to processes whose owner was inside the kit when the signal was sent; see
  * {@link LocalProcess}.
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog {
 
     private static final long LOOK_NANOS = 1_000_000;
-    private static final int BLOCKED_LOOKS = 2;
+    private static final int BLOCKED_LOOKS = 1;
     private static final int COMPUTING_LOOKS = 10;
     private static final int STALLED_LOOKS = 5;
     private static final int IDLE_LOOKS = 100;
+    private static final int CALM_LOOKS = 1000;
     private static final int MAX_BURST = 1024;
     private static final int MAX_PLATFORM_HELPERS = 64;
 
@@ -40,6 +42,7 @@ final class Watchdog {
     private final Sight[] sights;
     private int idleLooks;
     private int stalledLooks;
+    private int calmLooks;
     private int burst = 1;
     private long lastProgress;
 
@@ -115,7 +118,8 @@ final class Watchdog {
                 blocked++;
             }
         }
-        helpBlocked(blocked == sights.length);
+        adjustSeats(blocked > 0);
+        helpBlocked(blocked > 0);
         helpStalled();
         boolean busy = isAnyoneRunning() || scheduler.hasWork() || !overdue.isEmpty() || scheduler.helpers() > 0;
         idleLooks = busy ? 0 : idleLooks + 1;
@@ -139,7 +143,7 @@ final class Watchdog {
         return false;
     }
 
-    /** Takes the seat from a worker that is held up; true when it is found blocked. */
+    /** Takes the seat from a worker that is held up and keeps others waiting; true when it is blocked. */
     private boolean lookAt(int seat) {
         Sight sight = sights[seat];
         Worker worker = scheduler.seat(seat);
@@ -161,9 +165,10 @@ final class Watchdog {
             sight.reported = true;
             node.publish(new SystemEvent.LongSchedule(running, Duration.ofNanos(sight.looks * LOOK_NANOS), waits));
         }
-        if (worker.hasQueued() || scheduler.hasInjected()) {
-            scheduler.giveUpOn(worker);
+        if (!worker.hasQueued() && !scheduler.hasInjected()) {
+            return false;
         }
+        scheduler.giveUpOn(worker);
         return waits;
     }
 
@@ -174,10 +179,19 @@ final class Watchdog {
         };
     }
 
-    private void helpBlocked(boolean allBlocked) {
+    private void adjustSeats(boolean anyBlocked) {
+        if (anyBlocked) {
+            calmLooks = 0;
+            scheduler.openSeats();
+        } else if (++calmLooks == CALM_LOOKS) {
+            scheduler.closeSeats();
+        }
+    }
+
+    private void helpBlocked(boolean anyBlocked) {
         if (!scheduler.hasInjected()) {
             burst = 1;
-        } else if (allBlocked) {
+        } else if (anyBlocked) {
             for (int i = 0; i < burst; i++) {
                 scheduler.help(ThreadKind.VIRTUAL);
             }

@@ -21,6 +21,7 @@ final class Worker {
 
     private static final int BUDGET = 64;
     private static final int SLOT_LIMIT = 64;
+    private static final int SAMPLE_MASK = 31;
     private static final long YIELD_AFTER_NANOS = 500_000;
 
     private static final VarHandle SLOT;
@@ -65,6 +66,7 @@ final class Worker {
     private Mood mood;
 
     // the worker alone
+    private Strand strand = Strand.NONE;
     private int slotRuns;
     private long lastYieldNanos;
     private boolean tainted;
@@ -99,10 +101,14 @@ final class Worker {
 
     /** Wakes a parked worker; false when it was not parked or someone else wakes it. */
     boolean wake() {
-        if (mood() != Mood.PARKED || !changeMood(Mood.PARKED, Mood.WOKEN)) {
+        if (mood() != Mood.PARKED) {
             return false;
         }
         scheduler.searchBegun();
+        if (!changeMood(Mood.PARKED, Mood.WOKEN)) {
+            scheduler.searchNotBegun();
+            return false;
+        }
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         } else {
@@ -187,6 +193,10 @@ final class Worker {
                 searching = false;
             }
             if (process == null) {
+                if (!scheduler.isOpen(seat)) {
+                    scheduler.leave(this);
+                    break;
+                }
                 searching = park();
             } else if (!runSlice(process)) {
                 break;
@@ -211,24 +221,24 @@ final class Worker {
     }
 
     private void begin() {
-        Strand.ofThisThread().worker = this;
+        strand = Strand.ofThisThread();
+        strand.worker = this;
         lastYieldNanos = scheduler.nanoTime();
     }
 
     /** Runs one slice; false when this worker must leave. */
     private boolean runSlice(EventProcess process) {
-        Strand strand = Strand.ofThisThread();
         strand.process = process;
         RUNNING.setOpaque(this, process);
         TICK.setOpaque(this, tick + 1);
-        boolean sampled = (tick & 63) == 0;
+        boolean sampled = (tick & SAMPLE_MASK) == 0;
         long startNanos = sampled ? scheduler.nanoTime() : 0;
         Slice slice = process.run(this, BUDGET);
         RUNNING.setOpaque(this, null);
         strand.process = null;
         if (sampled) {
             long endNanos = scheduler.nanoTime();
-            process.addTime((endNanos - startNanos) * 64);
+            process.addTime((endNanos - startNanos) * (SAMPLE_MASK + 1));
             breathe(endNanos);
         }
         boolean stay = after(slice, process);
