@@ -268,6 +268,11 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
 
     @Override
     public final void sleep(Duration duration) {
+        if (Nanos.of(duration) <= 0) {
+            enter();
+            leave();
+            return;
+        }
         Latch over = new Latch();
         Timer timer = node.timers.after(duration, () -> over.open(node.substrate()));
         try {
@@ -281,10 +286,13 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
 
     @Override
     public final ProcessExit exit(ExitReason reason) {
+        ProcessExit unwinding = new ProcessExit(reason);
         enter();
-        end(reason, false);
-        setPhase(USER);
-        throw new ProcessExit(reason);
+        if (!hasCode()) {
+            end(reason, false);
+        }
+        leave();
+        throw unwinding;
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Unwinds the code of a process that ends, so that {@code finally} blocks and resources close. Thrown by
  * {@link Self#exit}, and by every operation of a process that an exit signal has ended. It is an {@link Error} so that
- * a handler for exceptions does not catch it by accident; code that catches it anyway cannot revive the process: its
- * next operation throws again. It has no stack trace.
+ * a handler for exceptions does not catch it by accident. Code that catches it anyway takes back an exit of its own,
+ * but cannot revive a process that an exit signal has ended: its next operation throws again. It has no stack trace.
  */
 public final class ProcessExit extends Error {
 

@@ -48,11 +48,13 @@ public sealed interface Self permits OwnedProcess, Inbox {
     /** Takes the oldest message that the selector accepts, waiting for one at most as long as {@code timeout}. */
     Optional<Object> receive(Predicate<Object> selector, Duration timeout);
 
-    /** Waits. Exit signals are obeyed meanwhile, messages stay. */
+    /** Waits. Exit signals are obeyed meanwhile, messages stay. Zero only obeys the exit signals that have arrived. */
     void sleep(Duration duration);
 
     /**
      * Ends this process, unwinding its code. Never returns; the declared result allows {@code throw self.exit(reason)}.
+     * The process ends when its code is unwound: what runs on the way, a {@code finally} block for instance, may use
+     * it, and code that catches the exit has taken it back. An {@link Inbox} has no code and ends at once.
      *
      * @throws ProcessExit always
      */
