@@ -12,25 +12,15 @@ import java.util.Optional;
  * the state and return what to do next; they run in the process of the server, never two at once, and may block. State
  * is best an immutable value, so that callbacks can be tested without a process.
  *
- * <pre>{@code
- * record Deposit(long amount) implements Call<Long> {}
+ * <p>{@snippet file="io/warpbeam/actors/server/Account.java" region="server"}
  *
- * final class Account implements GenServer<Long> {
- *     public Init<Long> init(Self self) {
- *         return Init.ok(0L);
- *     }
+ * <p>A callback that throws ends the server with {@link ExitReason.Crashed}, and one that calls {@link Self#exit} with
+ * the reason given there, in both cases after {@link #terminate} with the last state. {@link Self#current()} gives the
+ * process inside a callback; a callback that receives from it takes messages away from the other callbacks, so it
+ * should select those that it waits for.
  *
- *     public Next<Long> handleCall(Call<?> call, From<?> from, Long balance) {
- *         return switch (call) {
- *             case Deposit deposit -> Next.reply(deposit, balance + deposit.amount(), balance + deposit.amount());
- *             default -> Next.unknown(call);
- *         };
- *     }
- * }
- * }</pre>
- *
- * <p>A callback that throws ends the server with {@link ExitReason.Crashed}, after {@link #terminate}.
- * {@link Self#current()} gives the process inside a callback.
+ * <p>Not for state without behaviour, which needs no process, nor for a computation that nobody talks to meanwhile,
+ * which is a plain process.
  *
  * @param <S> the type of the state
  */
@@ -83,9 +73,9 @@ public interface GenServer<S> {
     }
 
     /**
-     * Cleans up. Called last when a callback asked to stop or threw, on {@link ServerRef#stop}, and when the parent's
-     * exit signal arrives at a server that traps exits. Not called when an exit signal ends a server that does not trap
-     * exits, nor on kill.
+     * Cleans up. Called last when a callback asked to stop or threw, on {@link ServerRef#stop}, and when the exit
+     * signal of the parent it is linked to, or of the node that closes, arrives at a server that traps exits. Not
+     * called when {@code init} failed, when an exit signal ends a server that does not trap exits, nor on kill.
      *
      * @throws Exception replaces the exit reason
      */
@@ -97,8 +87,11 @@ public interface GenServer<S> {
     }
 
     /**
-     * Starts a server that is linked to nobody and waits until its {@code init} is done. From any thread. When the
-     * start fails, the process has ended and its name is free by the time this returns.
+     * Starts a server that is linked to nobody. From any thread. Blocks until {@code init} is done; when the start
+     * fails, until the process has ended and its name is free.
+     *
+     * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting; the new process is killed
+     * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits; the new process goes on
      */
     static StartResult start(Node node, GenServer<?> server, ServerOptions options) {
         return ServerStarter.start(node, Optional.empty(), server, options);
@@ -110,9 +103,15 @@ public interface GenServer<S> {
     }
 
     /**
-     * Starts a server linked to {@code self}, its parent, and waits until its {@code init} is done. To be called by the
-     * process {@code self}. A failed start leaves no {@link io.warpbeam.actors.Exit} message in the mailbox of a parent
-     * that traps exits; one that does not is not ended by it either.
+     * Starts a server linked to {@code self}, its parent. To be called by the process {@code self}. Blocks until
+     * {@code init} is done; when the start fails, until the process has ended and its name is free. A start that fails
+     * leaves no {@link io.warpbeam.actors.Exit} message in the mailbox of a parent that traps exits, and does not end
+     * one that does not. Only an exit signal from elsewhere that ends the new process during {@code init} ends a parent
+     * that does not trap exits, as it does at any later time.
+     *
+     * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting; the new process is killed
+     * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits; the new process gets its
+     *     exit signal
      */
     static StartResult startLink(Self self, GenServer<?> server, ServerOptions options) {
         return ServerStarter.start(self.node(), Optional.of(self), server, options);

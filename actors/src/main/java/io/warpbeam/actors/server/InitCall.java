@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first message of a server: run {@code init}. The reply says that the server is ready. A start that fails sends no
- * reply: it leaves its result here and ends the process, and that end fails the call, so that the starter goes on only
- * when the process has ended and its name is free.
+ * The first message of a server: run {@code init}. The reply is the server, ready. A start that fails sends no reply:
+ * it leaves its result here and ends the process, and that end fails the call, so that the starter goes on only when
+ * the process has ended and its name is free.
  */
 final class InitCall implements Call<ServerRef> {
 

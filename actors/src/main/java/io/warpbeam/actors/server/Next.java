@@ -41,7 +41,8 @@ public sealed interface Next<S> {
     }
 
     /**
-     * Ends the server: {@link GenServer#terminate} runs, then the reply is sent, then the process exits.
+     * Ends the server: {@link GenServer#terminate} runs, then the reply is sent, whatever {@code terminate} did, then
+     * the process exits.
      *
      * @param <S> the type of the state
      * @param reason of the exit

@@ -106,7 +106,6 @@ final class ServerLoop<S> implements EventHandler {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever init throws fails the start
     private StartStep<S> startStep() {
         try {
             return StartStep.after(server, server.init(self));
@@ -151,6 +150,7 @@ final class ServerLoop<S> implements EventHandler {
         while (step instanceof Step.Proceed<S>(var reply, var next, var argument)) {
             state = next;
             send(reply, event);
+            obeySignals();
             event = new Continued(argument);
             step = stepAfter(event);
         }

@@ -8,8 +8,7 @@ public final class StartFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // results are not serialised with it
-    private final StartResult result;
+    private final transient StartResult result;
 
     StartFailedException(StartResult result) {
         super("server not started: " + result, causeOf(result));
