@@ -11,8 +11,7 @@ import java.util.Optional;
  * A server: a process that keeps a state and answers messages one at a time, OTP's {@code gen_server}. Callbacks take
  * the state and return what to do next; they run in the process of the server, never two at once, and may block. State
  * is best an immutable value, so that callbacks can be tested without a process.
- *
- * <p>{@snippet file="io/warpbeam/actors/server/Account.java" region="server"}
+ * {@snippet file="io/warpbeam/actors/server/Account.java" region="server"}
  *
  * <p>A callback that throws ends the server with {@link ExitReason.Crashed}, and one that calls {@link Self#exit} with
  * the reason given there, in both cases after {@link #terminate} with the last state. {@link Self#current()} gives the
@@ -30,6 +29,7 @@ public interface GenServer<S> {
      * Called first, in the new process; whoever starts the server waits for it. A registered name is visible already.
      *
      * @param self the process
+     * @return the first state, or why there is none
      * @throws Exception fails the start with {@link ExitReason.Crashed}
      */
     Init<S> init(Self self) throws Exception;
@@ -37,7 +37,10 @@ public interface GenServer<S> {
     /**
      * Answers a call: with {@link Next#reply} at once, or later through {@code from} after {@link Next#noReply}.
      *
+     * @param call what was asked
      * @param from where the reply goes; {@code from.of(call)} gives it the type of a call's reply
+     * @param state the state so far
+     * @return what to do next; unless overridden, crash with {@link UnknownMessageException}
      * @throws Exception ends the server; the caller gets the exit reason
      */
     default Next<S> handleCall(Call<?> call, From<?> from, S state) throws Exception {
@@ -47,6 +50,9 @@ public interface GenServer<S> {
     /**
      * Handles a message sent with {@link ServerRef#cast}.
      *
+     * @param message that was sent
+     * @param state the state so far
+     * @return what to do next; unless overridden, crash with {@link UnknownMessageException}
      * @throws Exception ends the server
      */
     default Next<S> handleCast(Object message, S state) throws Exception {
@@ -57,6 +63,9 @@ public interface GenServer<S> {
      * Handles every other message: sent to the pid, from timers, monitors, links, and {@link IdleTimeout}. Unless
      * overridden, logs a warning and goes on.
      *
+     * @param message that arrived
+     * @param state the state so far
+     * @return what to do next
      * @throws Exception ends the server
      */
     default Next<S> handleInfo(Object message, S state) throws Exception {
@@ -66,6 +75,9 @@ public interface GenServer<S> {
     /**
      * Called right after the callback that asked for it with {@code thenContinue}, before any message.
      *
+     * @param argument that it gave
+     * @param state the state so far
+     * @return what to do next; unless overridden, crash with {@link UnknownMessageException}
      * @throws Exception ends the server
      */
     default Next<S> handleContinue(Object argument, S state) throws Exception {
@@ -77,11 +89,19 @@ public interface GenServer<S> {
      * signal of the parent it is linked to, or of the node that closes, arrives at a server that traps exits. Not
      * called when {@code init} failed, when an exit signal ends a server that does not trap exits, nor on kill.
      *
+     * @param reason with which the server is going to exit
+     * @param state the last state
      * @throws Exception replaces the exit reason
      */
     default void terminate(ExitReason reason, S state) throws Exception {}
 
-    /** Starts a server that is linked to nobody; see {@link #start(Node, GenServer, ServerOptions)}. */
+    /**
+     * Starts a server that is linked to nobody; see {@link #start(Node, GenServer, ServerOptions)}.
+     *
+     * @param node on which
+     * @param server its callbacks
+     * @return the server, or why there is none
+     */
     static StartResult start(Node node, GenServer<?> server) {
         return start(node, server, ServerOptions.DEFAULT);
     }
@@ -90,6 +110,10 @@ public interface GenServer<S> {
      * Starts a server that is linked to nobody. From any thread. Blocks until {@code init} is done; when the start
      * fails, until the process has ended and its name is free.
      *
+     * @param node on which
+     * @param server its callbacks
+     * @param options how
+     * @return the server, or why there is none
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting; the new process is killed
      * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits; the new process goes on
      */
@@ -97,7 +121,13 @@ public interface GenServer<S> {
         return ServerStarter.start(node, Optional.empty(), server, options);
     }
 
-    /** Starts a server linked to {@code self}, its parent; see {@link #startLink(Self, GenServer, ServerOptions)}. */
+    /**
+     * Starts a server linked to {@code self}, its parent; see {@link #startLink(Self, GenServer, ServerOptions)}.
+     *
+     * @param self the process that starts it
+     * @param server its callbacks
+     * @return the server, or why there is none
+     */
     static StartResult startLink(Self self, GenServer<?> server) {
         return startLink(self, server, ServerOptions.DEFAULT);
     }
@@ -109,6 +139,10 @@ public interface GenServer<S> {
      * one that does not. Only an exit signal from elsewhere that ends the new process during {@code init} ends a parent
      * that does not trap exits, as it does at any later time.
      *
+     * @param self the process that starts it
+     * @param server its callbacks
+     * @param options how
+     * @return the server, or why there is none
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting; the new process is killed
      * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits; the new process gets its
      *     exit signal

@@ -26,12 +26,22 @@ public sealed interface Init<S> {
             Objects.requireNonNull(then, "then");
         }
 
-        /** Runs {@link GenServer#handleContinue} before any message, after the starter has been told. */
+        /**
+         * Runs {@link GenServer#handleContinue} before any message, after the starter has been told.
+         *
+         * @param argument passed to it
+         * @return this, followed by that
+         */
         public Ok<S> thenContinue(Object argument) {
             return new Ok<>(state, new Then.Continue(argument));
         }
 
-        /** Sends {@link IdleTimeout} to {@link GenServer#handleInfo} if no message arrives for so long. */
+        /**
+         * Sends {@link IdleTimeout} to {@link GenServer#handleInfo} if no message arrives for so long.
+         *
+         * @param idle how long
+         * @return this, followed by that
+         */
         public Ok<S> timeout(Duration idle) {
             return new Ok<>(state, new Then.Timeout(idle));
         }
@@ -71,22 +81,45 @@ public sealed interface Init<S> {
         }
     }
 
-    /** The server is ready. */
+    /**
+     * The server is ready.
+     *
+     * @param <S> the type of the state
+     * @param state its first state
+     * @return that
+     */
     static <S> Ok<S> ok(S state) {
         return new Ok<>(state, Then.NOTHING);
     }
 
-    /** The server is not wanted. */
+    /**
+     * The server is not wanted.
+     *
+     * @param <S> the type of the state
+     * @return that
+     */
     static <S> Init<S> ignore() {
         return new Ignore<>();
     }
 
-    /** The start failed. */
+    /**
+     * The start failed.
+     *
+     * @param <S> the type of the state
+     * @param reason why
+     * @return that
+     */
     static <S> Init<S> stop(ExitReason reason) {
         return new Stop<>(reason);
     }
 
-    /** The start failed in an expected way. */
+    /**
+     * The start failed in an expected way.
+     *
+     * @param <S> the type of the state
+     * @param reason why
+     * @return that
+     */
     static <S> Init<S> fail(ExitReason reason) {
         return new Fail<>(reason);
     }

@@ -29,12 +29,22 @@ public sealed interface Next<S> {
             Objects.requireNonNull(then, "then");
         }
 
-        /** Runs {@link GenServer#handleContinue} before the next message. */
+        /**
+         * Runs {@link GenServer#handleContinue} before the next message.
+         *
+         * @param argument passed to it
+         * @return this, followed by that
+         */
         public Go<S> thenContinue(Object argument) {
             return new Go<>(reply, state, new Then.Continue(argument));
         }
 
-        /** Sends {@link IdleTimeout} to {@link GenServer#handleInfo} if no message arrives for so long. */
+        /**
+         * Sends {@link IdleTimeout} to {@link GenServer#handleInfo} if no message arrives for so long.
+         *
+         * @param idle how long
+         * @return this, followed by that
+         */
         public Go<S> timeout(Duration idle) {
             return new Go<>(reply, state, new Then.Timeout(idle));
         }
@@ -102,31 +112,61 @@ public sealed interface Next<S> {
      * Replies to the call and goes on. A reply of the wrong type does not compile.
      *
      * @param <R> the type of the reply
+     * @param <S> the type of the state
+     * @param call that is answered; the one under way
+     * @param value the reply
+     * @param state the new state
+     * @return that
      */
     static <R, S> Go<S> reply(Call<R> call, R value, S state) {
         return new Go<>(new Reply.To<>(call, value), state, Then.NOTHING);
     }
 
-    /** Goes on. */
+    /**
+     * Goes on.
+     *
+     * @param <S> the type of the state
+     * @param state the new state
+     * @return that
+     */
     static <S> Go<S> noReply(S state) {
         return new Go<>(Reply.NONE, state, Then.NOTHING);
     }
 
-    /** Ends the server. */
+    /**
+     * Ends the server.
+     *
+     * @param <S> the type of the state
+     * @param reason of the exit
+     * @param state the last state
+     * @return that
+     */
     static <S> Next<S> stop(ExitReason reason, S state) {
         return new Stop<>(reason, Reply.NONE, state);
     }
 
     /**
-     * Ends the server, then replies.
+     * Ends the server, and replies after {@link GenServer#terminate}.
      *
      * @param <R> the type of the reply
+     * @param <S> the type of the state
+     * @param reason of the exit
+     * @param call that is answered; the one under way
+     * @param value the reply
+     * @param state the last state
+     * @return that
      */
     static <R, S> Next<S> stop(ExitReason reason, Call<R> call, R value, S state) {
         return new Stop<>(reason, new Reply.To<>(call, value), state);
     }
 
-    /** For the {@code default} of a switch over messages: the server crashes and says what it did not understand. */
+    /**
+     * For the {@code default} of a switch over messages: the server crashes and says what it did not understand.
+     *
+     * @param <S> the type of the state
+     * @param message what it did not understand
+     * @return that
+     */
     static <S> Next<S> unknown(Object message) {
         return new Unknown<>(message);
     }

@@ -24,17 +24,33 @@ public record ServerOptions(SpawnOptions spawn, Optional<Duration> startTimeout)
         }
     }
 
-    /** Registers the server under a name. */
+    /**
+     * Registers the server under a name.
+     *
+     * @param name that is free
+     * @return the defaults with that name
+     */
     public static ServerOptions named(String name) {
         return new ServerOptions(SpawnOptions.named(name), Optional.empty());
     }
 
-    /** Sets how its process is spawned. */
+    /**
+     * Sets how its process is spawned.
+     *
+     * @param newSpawn how
+     * @return a changed copy
+     */
     public ServerOptions spawn(SpawnOptions newSpawn) {
         return new ServerOptions(newSpawn, startTimeout);
     }
 
-    /** Limits the start. */
+    /**
+     * Limits the start.
+     *
+     * @param timeout how long {@code init} may take
+     * @return a changed copy
+     * @throws IllegalArgumentException when {@code timeout} is negative
+     */
     public ServerOptions startTimeout(Duration timeout) {
         return new ServerOptions(spawn, Optional.of(timeout));
     }

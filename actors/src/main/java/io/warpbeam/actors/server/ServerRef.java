@@ -18,24 +18,31 @@ import java.util.Optional;
  */
 public sealed interface ServerRef permits PidServerRef, NamedServerRef {
 
-    /** The server at a pid. */
+    /**
+     * {@return the server at a pid}
+     *
+     * @param pid the process
+     */
     static ServerRef of(Pid pid) {
         return new PidServerRef(pid);
     }
 
     /**
-     * The server that holds {@code name} whenever it is used. This is the stable address of a server that may be
-     * restarted.
+     * {@return the server that holds {@code name} whenever it is used} This is the stable address of a server that may
+     * be restarted.
+     *
+     * @param node that knows the name
+     * @param name of the server
      */
     static ServerRef named(Node node, String name) {
         return new NamedServerRef(node, name);
     }
 
-    /** The process: the one that the reference names, ended or not, or the one that holds the name at this moment. */
+    /** {@return the process: the one at the pid, ended or not, or the one that holds the name at this moment} */
     Optional<Pid> whereis();
 
     /**
-     * The process at this moment.
+     * {@return the process at this moment}
      *
      * @throws java.util.NoSuchElementException when nobody holds the name
      */
@@ -47,6 +54,8 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * Calls the server and waits for its reply, 5 seconds at most.
      *
      * @param <R> the type of the reply
+     * @param call what to ask
+     * @return the reply
      * @throws CallFailedException as {@link Pid#call(Call, Duration)}
      */
     default <R> R call(Call<R> call) {
@@ -57,6 +66,9 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * Calls the server and waits for its reply; see {@link Pid#call(Call, Duration)}.
      *
      * @param <R> the type of the reply
+     * @param call what to ask
+     * @param timeout how long to wait
+     * @return the reply
      * @throws CallFailedException when there is no reply
      */
     default <R> R call(Call<R> call, Duration timeout) {
@@ -67,6 +79,9 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * As {@link #call(Call, Duration)}, with the failure as a value.
      *
      * @param <R> the type of the reply
+     * @param call what to ask
+     * @param timeout how long to wait
+     * @return the reply, or why there is none
      */
     <R> CallResult<R> tryCall(Call<R> call, Duration timeout);
 
@@ -74,6 +89,7 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * Sends a message to {@link GenServer#handleCast}. Blocks as {@link Pid#send} does, which is at a full mailbox
      * only. Without such a server the message vanishes, and that is no error.
      *
+     * @param message to send
      * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
      */
     SendResult cast(Object message);
@@ -82,6 +98,7 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * Sends a message to {@link GenServer#handleInfo}, as {@link Pid#send} does. Without such a server it vanishes, and
      * that is no error.
      *
+     * @param message to send
      * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
      */
     SendResult send(Object message);
@@ -101,6 +118,8 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * process ends. Waits until it has ended and its name is free; a time-out or an interrupt ends the wait, not the
      * stop.
      *
+     * @param reason with which it is to exit
+     * @param timeout how long to wait
      * @throws CallFailedException when there is no such server ({@link io.warpbeam.actors.CallFailure.Exited} with
      *     {@link ExitReason#NO_PROCESS}), when it ended with another reason (which {@code Exited} tells), when it did
      *     not end in time, when a full mailbox refused the request, or when a server stops itself in this way

@@ -15,7 +15,7 @@ public final class StartFailedException extends RuntimeException {
         this.result = result;
     }
 
-    /** What the start came to. */
+    /** {@return what the start came to} */
     public StartResult result() {
         return result;
     }

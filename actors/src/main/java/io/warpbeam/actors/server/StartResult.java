@@ -39,7 +39,7 @@ public sealed interface StartResult {
     record TimedOut(Duration timeout) implements StartResult {}
 
     /**
-     * The server.
+     * {@return the server}
      *
      * @throws StartFailedException when there is none
      */
