@@ -63,13 +63,21 @@ final class Timers {
         substrate.unpark(thread);
     }
 
-    /** Runs a short action, that does not block, after a delay, on the timer thread. From any thread. */
+    /**
+     * Runs a short action, that does not block, after a delay, on the timer thread; without delay at once, here. From
+     * any thread.
+     */
     WheelTimer after(Duration delay, Runnable action) {
         return afterNanos(Nanos.of(delay), action);
     }
 
     WheelTimer afterNanos(long delayNanos, Runnable action) {
-        WheelTimer timer = new WheelTimer(this, now() + Math.max(0, delayNanos), action);
+        if (delayNanos <= 0) {
+            WheelTimer timer = new WheelTimer(this, 0, action);
+            timer.fire();
+            return timer;
+        }
+        WheelTimer timer = new WheelTimer(this, now() + delayNanos, action);
         if (delayNanos != Nanos.FOREVER) {
             changes.offer(timer);
             wakeBefore(timer.deadlineNanos);

@@ -61,7 +61,7 @@ final class WheelTimer implements Timer {
         onWheel = on;
     }
 
-    /** Runs the action unless cancelled. By the timer thread. */
+    /** Runs the action unless cancelled. By the timer thread, or by the one that sets a timer without delay. */
     void fire() {
         if (STATE.compareAndSet(this, PENDING, FIRED)) {
             action.run();

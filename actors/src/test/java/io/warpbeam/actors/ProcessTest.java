@@ -176,6 +176,18 @@ class ProcessTest {
     }
 
     @Test
+    void aMessageAfterNoDelayKeepsItsPlaceAmongThoseOfItsSender() {
+        Pid pid = inbox.pid();
+        for (int round = 0; round < 100; round++) {
+            pid.send(1);
+            node.sendAfter(Duration.ZERO, pid, 2);
+            pid.send(3);
+            assertThat(List.of(inbox.receive(), inbox.receive(), inbox.receive()))
+                    .containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
     void aMessageAfterADelayArrives() {
         node.sendAfter(Duration.ofMillis(3), inbox.pid(), "late");
         assertThat(inbox.receive()).isEqualTo("late");
