@@ -165,7 +165,7 @@ final class LocalNode implements Node {
         LocalProcess caller = caller();
         LocalProcess process = spawner.prepare(caller, options, Objects.requireNonNull(handler, "handler"));
         CallSlot<R> request = new CallSlot<>(Objects.requireNonNull(first, "first"), process, caller);
-        process.deliver(request);
+        process.deliver(new Signal.Delivery(request)); // a full mailbox must not drop it
         spawner.launch(process);
         return new Called<>(process, request);
     }

@@ -408,7 +408,7 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
     public final <R> Called<R> spawnLinkCalled(SpawnOptions options, EventHandler handler, Call<R> first) {
         LocalProcess child = node.spawner.prepare(this, options, handler);
         CallSlot<R> request = new CallSlot<>(first, child, this);
-        child.deliver(request);
+        child.deliver(new Signal.Delivery(request)); // a full mailbox must not drop it
         return new Called<>(linked(child), request);
     }
 

@@ -8,8 +8,12 @@ import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.InterruptedWaitException;
 import io.warpbeam.actors.Monitor;
 import io.warpbeam.actors.Pid;
+import io.warpbeam.actors.SpawnOptions;
 import io.warpbeam.actors.Substrate.ThreadKind;
+import io.warpbeam.actors.SystemEvent;
+import io.warpbeam.mailbox.OverflowPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -299,6 +303,28 @@ class ServerStartTest extends ServerFixture {
 
         expect("load", "message");
         ref.stop();
+    }
+
+    @Test
+    void startsAlthoughItsMailboxOverflowsBeforeItRuns() {
+        node.listen(event -> {
+            if (event instanceof SystemEvent.Spawned(var pid, var _)) {
+                pid.send("first");
+                pid.send("second");
+            }
+        });
+        for (OverflowPolicy policy :
+                List.of(OverflowPolicy.DROP_OLDEST, OverflowPolicy.DROP_NEWEST, OverflowPolicy.REJECT)) {
+            ServerOptions small = ServerOptions.DEFAULT.spawn(SpawnOptions.DEFAULT.mailbox(1, policy));
+            ScriptedServer<String> server = ScriptedServer.starting("state").onInfo((message, state) -> {
+                mark(message);
+                return Next.noReply(state);
+            });
+
+            assertThat(GenServer.start(node, server, small)).isInstanceOf(StartResult.Started.class);
+
+            expect(policy == OverflowPolicy.DROP_OLDEST ? "second" : "first");
+        }
     }
 
     @Test

@@ -113,6 +113,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
+    @Tag("G61")
     @Tag("G67")
     void endsWithWhatTerminateThrowsOrExitsWith() {
         ServerRef throwing = start(ScriptedServer.starting("state")
