@@ -37,7 +37,7 @@ class ServerIdleTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G06")
+    @Tag("rule-G6")
     void comesOnceWhenNoMessageDoes() {
         ServerRef ref = start(marking(_ -> Init.ok(0).timeout(IDLE)));
         expect(new IdleTimeout());
@@ -46,7 +46,7 @@ class ServerIdleTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G06")
+    @Tag("rule-G6")
     void canBeArmedByEveryCallback() {
         ServerRef ref = start(ScriptedServer.starting(0)
                 .onCall((call, _, state) -> Next.reply((Ask) call, "yes", state).timeout(IDLE))
@@ -72,7 +72,7 @@ class ServerIdleTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G06")
+    @Tag("rule-G6")
     void canBeArmedAgainByTheTimeoutItself() {
         start(ScriptedServer.<Integer>onInit(_ -> Init.ok(1).timeout(IDLE)).onInfo((message, state) -> {
             mark(message);
@@ -113,7 +113,7 @@ class ServerIdleTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G06")
+    @Tag("rule-G6")
     void comesAtOnceWhenItIsZeroAndNothingIsQueued() {
         ServerRef ref = start(marking(_ -> Init.ok(0).timeout(Duration.ZERO)));
         expect(new IdleTimeout());
@@ -145,7 +145,7 @@ class ServerIdleTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G07")
+    @Tag("rule-G7")
     void cannotBeToldFromTheSameMessageOfAnotherSender() {
         ServerRef ref = start(marking(_ -> Init.ok(0)));
         ref.send(new IdleTimeout());

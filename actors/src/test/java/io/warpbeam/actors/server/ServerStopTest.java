@@ -85,7 +85,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G18")
+    @Tag("rule-G18")
     void tellsWhoeverStopsItThatItsTimeIsOver() throws InterruptedException {
         CountDownLatch mayEnd = new CountDownLatch(1);
         ServerRef ref = start(ScriptedServer.starting("state").onTerminate((_, _) -> mayEnd.await()));
@@ -139,7 +139,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G18")
+    @Tag("rule-G18")
     @Tag("G68")
     void saysThatThereIsNobodyToStop() {
         CallFailure nobody = new CallFailure.Exited(ExitReason.NO_PROCESS);
@@ -182,7 +182,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G10")
+    @Tag("rule-G3")
     void hasItsNameFreeWhenStopReturns() {
         for (int round = 0; round < 200; round++) {
             ServerRef ref = GenServer.start(node, ScriptedServer.starting("state"), ServerOptions.named("shop"))
@@ -263,7 +263,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G14")
+    @Tag("rule-G14")
     void handsTheExitOfOthersToHandleInfoWhenItTrapsExits() {
         ServerRef ref = GenServer.start(node, marking(), TRAPPING).orThrow();
         Pid stranger = node.spawn(_ -> ref.pid().sendExit(FOO));
@@ -280,7 +280,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G14")
+    @Tag("rule-G14")
     void isNotEndedByTheStarterThatItIsNotLinkedTo() {
         Pid starter = node.spawn(self -> {
             ServerRef ref = GenServer.start(node, marking(), TRAPPING).orThrow();
@@ -294,7 +294,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G13")
+    @Tag("rule-G13")
     void doesNotTerminateWhenItIsKilled() {
         ServerRef ref = GenServer.start(node, marking(), TRAPPING).orThrow();
         Monitor monitor = inbox.monitor(ref.pid());
@@ -306,7 +306,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G13")
+    @Tag("rule-G13")
     void doesNotTerminateWhenAnExitSignalEndsItInTheMiddleOfACallback() {
         ServerRef ref = start(marking().onCast((_, state) -> {
             mark("waiting");
@@ -324,7 +324,7 @@ class ServerStopTest extends ServerFixture {
     }
 
     @Test
-    @Tag("G13")
+    @Tag("rule-G13")
     void doesNotTerminateWhenAKillInterruptsACallback() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch unwound = new CountDownLatch(1);
