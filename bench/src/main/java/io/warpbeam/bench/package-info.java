@@ -1,0 +1,2 @@
+/** JMH benchmarks of the parts. Run them with {@code bench/run}. */
+package io.warpbeam.bench;
