@@ -21,24 +21,26 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     /*
      * Who owns a process
      * ------------------
-     * Everything that is not marked otherwise below belongs to the owner of the process: its private messages, its links and monitors, its end. The
-     * word `phase` says who that is.
+     * Everything that is not marked otherwise below belongs to the owner of the process: its private messages, its
+     * links and monitors, its end. The word `phase` says who that is.
      *
      *   REST      nobody; the process waits for a message, or in a run queue
      *   KIT       the thread that runs the process, inside the kit
-     *   USER      nobody for the moment: the thread that runs the process is inside the code of the user, which touches nothing of the kit
-     *   BORROWED  another thread, which applies exit signals on behalf of a process that is busy in the code of the user
+     *   USER      nobody for the moment: the thread that runs the process is inside user code, which touches nothing here
+     *   BORROWED  another thread, which applies exit signals on behalf of a process that is busy in user code
      *   DEAD      whoever made it so, to take the process down
      *
-     * The running thread goes REST -> KIT -> USER -> KIT ... -> REST. It takes the process back from USER with a compare-and-set, once per message or operation; if
-     * that fails because the process is DEAD, the thread has become a zombie: it may touch nothing and comes back as soon as it can. This is the fence of
-     * a kill: a killed process is taken down at once by the thread that killed it, while its code still runs, and that code cannot reach the kit
+     * The running thread goes REST -> KIT -> USER -> KIT ... -> REST. It takes the process back from USER with a
+     * compare-and-set, once per message or operation; if that fails because the process is DEAD, the thread has become
+     * a zombie: it may touch nothing and comes back as soon as it can. This is the fence of a kill: a killed process is
+     * taken down at once by the thread that killed it, while its code still runs, and that code cannot reach the kit
      * any more.
      *
-     * An exit signal is an entry of the in-queue as any other, so it cannot overtake a message of the same sender. What makes it prompt is the flag
-     * `exitPending`: the owner, before it hands the next message to user code, takes the whole in-queue apart and applies the signals in it.
-     * If the code of the user runs, the sender of the signal borrows the process and does the same. If the owner is inside the kit just then, the
-     * sender cannot tell whether the owner has seen the flag; it leaves the process to the watchdog, which tries again until the flag is down.
+     * An exit signal is an entry of the in-queue as any other, so it cannot overtake a message of the same sender. What
+     * makes it prompt is the flag `exitPending`: the owner, before it hands the next message to user code, takes the
+     * whole in-queue apart and applies the signals in it. If user code runs, the sender of the signal
+     * borrows the process and does the same. If the owner is inside the kit just then, the sender cannot tell whether
+     * the owner has seen the flag; it leaves the process to the watchdog, which tries again until the flag is down.
      */
     static final int REST = 0;
     static final int KIT = 1;

@@ -13,17 +13,20 @@ final class Scheduler {
     /*
      * How it works
      * ------------
-     * There are as many seats as the node has workers; a seated worker is a virtual thread that runs processes one slice after the other. Its own work is a slot for
-     * the process that it woke last, which is still in its cache, and a ring behind it. What other threads schedule goes to the shared queue. The slot wakes
-     * nobody; what it displaces, and what is shared, wakes one parked worker, unless one is searching already (as in Go and Tokio). A searching
+     * There are as many seats as the node has workers; a seated worker is a virtual thread that runs processes one
+     * slice after the other. Its own work is a slot for the process that it woke last, which is still in its cache, and
+     * a ring behind it. What other threads schedule goes to the shared queue. The slot wakes nobody; what it displaces,
+     * and what is shared, wakes one parked worker, unless one is searching already (as in Go and Tokio). A searching
      * worker that finds something wakes the next.
      *
-     * Why no work is lost: whoever queues looks for a searching or parked worker afterwards; whoever parks says so and then looks at all queues again. A ring
-     * is published without a full fence, so its owner may miss a worker that parks just then; the owner runs the work itself, or the watchdog moves it.
+     * Why no work is lost: whoever queues looks for a searching or parked worker afterwards, with a full fence between;
+     * whoever parks says so and then looks at all queues again. The same holds for seats: whoever queues on its own
+     * ring looks at its seat afterwards, and whoever takes a seat empties the ring afterwards.
      *
-     * A handler may block. In an operation of the kit the worker gives its seat away first (aboutToBlock); elsewhere the watchdog takes it. Either way what
-     * waited for that worker moves to the shared queue, a new worker gets the seat, and the old one leaves when its handler returns, unless nobody needed
-     * the seat meanwhile. A worker without seat queues only to the shared queue. While handlers keep blocking unannounced, seats are opened beyond the
+     * A handler may block. In an operation of the kit the worker gives its seat away first (aboutToBlock); elsewhere
+     * the watchdog takes it. Either way what waited for that worker moves to the shared queue, a new worker gets the
+     * seat, and the old one leaves when its handler returns, unless nobody needed the seat meanwhile. A worker without
+     * seat queues only to the shared queue. While handlers keep blocking unannounced, seats are opened beyond the
      * number of workers, so that not each of them costs the others the time that the watchdog needs to notice.
      */
     private static final int RESERVE = 62;
@@ -110,6 +113,9 @@ final class Scheduler {
         }
         seats.set(worker.seat, newWorker(worker.seat));
         worker.handOver();
+        if (worker.mood() == Worker.Mood.PARKED) {
+            unpark(worker.thread()); // it was held up a moment ago, and has come back and parked since
+        }
         if (hasWork()) {
             wakeOne();
         }
@@ -161,7 +167,7 @@ final class Scheduler {
         if (!injected.isEmpty()) {
             return true;
         }
-        for (int seat = 0; seat < seats.length(); seat++) {
+        for (int seat = 0; seat < openSeats; seat++) {
             if (!seats.get(seat).queue().isEmpty()) {
                 return true;
             }
@@ -172,14 +178,6 @@ final class Scheduler {
     /** Whether a worker that has nothing to do keeps its seat. */
     boolean isOpen(int seat) {
         return seat < openSeats;
-    }
-
-    /**
-     * A seat is closed: what its worker leaves goes to the others, and a new worker waits there until it is opened
-     * again.
-     */
-    void leave(Worker worker) {
-        giveUpOn(worker);
     }
 
     /** Handlers block: opens more seats. By the watchdog. */

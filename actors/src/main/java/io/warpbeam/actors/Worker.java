@@ -174,12 +174,16 @@ final class Worker {
         if (displaced != null) {
             scheduleLater(displaced);
         }
+        if (!isSeated() && handOver()) { // lost just now: whoever took the seat may have looked before
+            scheduler.wakeOne();
+        }
     }
 
     private void scheduleLater(EventProcess process) {
         if (!queue.push(process)) {
             scheduler.inject(process);
         }
+        VarHandle.fullFence(); // what follows must not look at workers and seats before others can see the process
         scheduler.wakeOne();
     }
 
@@ -193,8 +197,8 @@ final class Worker {
                 searching = false;
             }
             if (process == null) {
-                if (!scheduler.isOpen(seat)) {
-                    scheduler.leave(this);
+                if (!isSeated() || !scheduler.isOpen(seat)) {
+                    scheduler.giveUpOn(this);
                     break;
                 }
                 searching = park();
@@ -333,14 +337,15 @@ final class Worker {
     private boolean park() {
         MOOD.setVolatile(this, Mood.PARKED);
         // Work that was queued before this was seen to be parked woke nobody.
-        if (scheduler.hasWork() && changeMood(Mood.PARKED, Mood.RUNNING)) {
-            return false;
+        if (!scheduler.hasWork()) {
+            while (mood() == Mood.PARKED && isSeated() && !scheduler.isClosed()) {
+                scheduler.park();
+            }
         }
-        while (mood() == Mood.PARKED && !scheduler.isClosed()) {
-            scheduler.park();
+        boolean woken = !changeMood(Mood.PARKED, Mood.RUNNING);
+        if (woken) {
+            MOOD.setVolatile(this, Mood.RUNNING);
         }
-        boolean woken = mood() == Mood.WOKEN;
-        MOOD.setVolatile(this, Mood.RUNNING);
         return woken;
     }
 
