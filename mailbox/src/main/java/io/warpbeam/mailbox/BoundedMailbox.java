@@ -99,7 +99,8 @@ abstract sealed class BoundedMailbox<M> extends OwnedMailbox<M>
 
     /** Makes no room: what is full stays full once it is closed. */
     @Override
-    @Nullable M pollNext() {
+    @Nullable
+    M pollNext() {
         return queue.poll();
     }
 

@@ -42,7 +42,8 @@ final class CountingQueue<M> {
         }
 
         /** Pairs with {@link #linkTo}. */
-        @Nullable Node<M> next() {
+        @Nullable
+        Node<M> next() {
             return next;
         }
     }
@@ -104,7 +105,8 @@ final class CountingQueue<M> {
     }
 
     /** The consumer: takes the oldest message out, which still counts until {@link #makeRoom()}. */
-    @Nullable M poll() {
+    @Nullable
+    M poll() {
         Node<M> last = consumed;
         Node<M> node = last.next();
         if (node == null) {

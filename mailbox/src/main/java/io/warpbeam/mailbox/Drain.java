@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One drain of a closed mailbox, confined to the thread that drains: hands each message to the consumer of the leftovers,
- * whatever that throws, and keeps the first exception, later ones suppressed in it.
+ * One drain of a closed mailbox, confined to the thread that drains: hands each message to the consumer of the
+ * leftovers, whatever that throws, and keeps the first exception, later ones suppressed in it.
  *
  * @param <M> what the mailbox carries
  */

@@ -121,7 +121,8 @@ final class EvictingMailbox<M> extends BoundedMailbox<M> {
     }
 
     @Override
-    @Nullable M pollNext() {
+    @Nullable
+    M pollNext() {
         M oldest = passed.poll();
         return oldest == null ? super.pollNext() : oldest;
     }

@@ -56,7 +56,8 @@ final class LinkedMailbox<M> extends OwnedMailbox<M> {
     }
 
     @Override
-    @Nullable M pollNext() {
+    @Nullable
+    M pollNext() {
         return queue.poll();
     }
 

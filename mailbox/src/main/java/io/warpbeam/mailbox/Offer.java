@@ -3,8 +3,8 @@ package io.warpbeam.mailbox;
 import java.util.Objects;
 
 /**
- * The answer to {@link Mailbox#offer} and {@link Mailbox#put}: what became of the message. A message that was not queued
- * comes back in the answer, and so does an older one that had to make room.
+ * The answer to {@link Mailbox#offer} and {@link Mailbox#put}: what became of the message. A message that was not
+ * queued comes back in the answer, and so does an older one that had to make room.
  *
  * <p>Immutable, for any thread.
  *

@@ -7,7 +7,12 @@ public final class OfferRefusedException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // serializable when the refused message is
+    /**
+     * The answer behind this exception.
+     *
+     * @serial it can be written when the refused message can
+     */
+    @SuppressWarnings("serial")
     private final Offer<?> offer;
 
     /**

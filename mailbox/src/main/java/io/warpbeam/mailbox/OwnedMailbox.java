@@ -14,30 +14,31 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbox, BoundedMailbox {
 
     /*
-     * Why no wake-up is lost. A sender queues its message with an atomic read-modify-write of the queue's newest node, then
-     * reads the state. The owner writes RESTING, then reads the newest node in hasMail. All four are volatile accesses, so
-     * they fall into one total order, in which either the message comes before the owner's look, which then finds mail and
-     * takes the rest back, or RESTING comes before the sender's look, which then ends the rest. When both happen, both try
-     * the same compare-and-set from RESTING to AWAKE: if the sender wins, the owner rests and the wake-up is under way; if
-     * the owner wins, there is no rest and no wake-up. Hence one wake-up for each rest. With weaker writes, such as a
-     * release write of RESTING, both sides may read the past. The two queues rely on the same thing: a message counts as
-     * mail from the update of the newest node on, linked to the older ones or not.
+     * Why no wake-up is lost. A sender queues its message with an atomic read-modify-write of the queue's newest node,
+     * then reads the state. The owner writes a resting state, then reads the newest node in hasMail. All four are
+     * volatile accesses, so they fall into one total order, in which either the message comes before the owner's look,
+     * which then finds mail and takes the rest back, or the resting state comes before the sender's look, which then
+     * ends the rest. When both happen, both try the same compare-and-set from resting to awake: if the sender wins, the
+     * owner rests and the wake-up is under way; if the owner wins, there is no rest and no wake-up. With weaker writes,
+     * such as a release write of the resting state, both sides may read the past. The queues all give what this needs: a
+     * message counts as mail from the update of the newest node on, linked to the older ones or not.
+     *
+     * Why there is one wake-up for each rest. Once the resting state is written the owner may be woken and run on another
+     * thread before rest() returns on this one, and may have gone to rest there again. So rests are numbered: awake is
+     * even, resting odd, and each rest has the next odd number. An owner can take back only its own rest.
      *
      * Why each leftover is handed over once. CLOSED is final; above it the state counts drains that were asked for. The
-     * owner closes with one drain of its own. A sender that reads CLOSED before it queues gives its message back. One that
-     * reads it afterwards cannot know whether the last drain saw its message, so it asks for one more by adding one; only
-     * who raises the count from zero becomes the consumer, and it goes on until it has answered all that were asked for.
-     * So there is one consumer at a time, each after the one before in the order of the state's updates, and after the
-     * owner, who never polls once it has closed.
+     * owner closes with one drain of its own. A sender that reads CLOSED before it queues gives its message back. One
+     * that reads it afterwards cannot know whether the last drain saw its message, so it asks for one more by adding
+     * one; only who raises the count from zero becomes the consumer, and it goes on until it has answered all that were
+     * asked for. So there is one consumer at a time, each after the one before in the order of the state's updates, and
+     * after the owner, who never polls once it has closed.
      *
      * The sink is the wakeup while open. The owner writes the leftovers into it after it took the state to CLOSED and
      * before its drain ends, so whoever drains later sees them. A sender reads the wakeup before it ends the rest: its
      * success proves that the mailbox was still open when it read.
      */
-    private static final int AWAKE = 0;
-
-    private static final int RESTING = 1;
-    private static final int CLOSED = 2;
+    private static final int CLOSED = Integer.MIN_VALUE;
 
     private static final VarHandle STATE;
 
@@ -59,7 +60,9 @@ abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbo
         this.sink = wakeup;
     }
 
-    /** For the owner, or for the one drain of a closed mailbox: takes the oldest message out, null when there is none. */
+    /**
+     * For the owner, or for the one drain of a closed mailbox: takes the oldest message out, null when there is none.
+     */
     abstract @Nullable M pollNext();
 
     /** For the owner: whether {@link #pollNext()} would find a message, be it one that is still being linked. */
@@ -68,31 +71,33 @@ abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbo
     /** Does for a message just queued what the state asks for: nothing, wake the owner, or drain in its place. */
     final void announce() {
         int seen = state();
-        if (seen == RESTING) {
+        if (isResting(seen)) {
             rouse();
             seen = state();
         }
-        if (seen >= CLOSED && beginDrain()) {
+        if (isClosed(seen) && beginDrain()) {
             drainWhileAsked().reportFailure();
         }
     }
 
     @Override
     public final boolean rouse() {
-        if (state() != RESTING) {
-            return false;
+        while (true) {
+            int seen = state();
+            if (!isResting(seen)) {
+                return false;
+            }
+            Object wakeup = sink;
+            if (endRest(seen)) {
+                ((Wakeup) wakeup).wake();
+                return true;
+            }
         }
-        Object wakeup = sink;
-        if (!endRest()) {
-            return false;
-        }
-        ((Wakeup) wakeup).wake();
-        return true;
     }
 
     @Override
     public final boolean isClosed() {
-        return state() >= CLOSED;
+        return isClosed(state());
     }
 
     @Override
@@ -105,8 +110,8 @@ abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbo
         if (isShut() || hasMail()) {
             return false;
         }
-        goToRest();
-        return !hasMail() || !endRest();
+        int rest = goToRest();
+        return !hasMail() || !endRest(rest);
     }
 
     @Override
@@ -140,26 +145,36 @@ abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbo
         return drain;
     }
 
+    private static boolean isClosed(int state) {
+        return state < 0;
+    }
+
+    private static boolean isResting(int state) {
+        return state > 0 && (state & 1) == 1;
+    }
+
     // The state word. Volatile reads and updates, see above; isShut alone is plain.
 
-    /** Pairs with {@link #goToRest()}, {@link #endRest()} and {@link #shutAndBeginDrain()}. */
+    /** Pairs with {@link #goToRest()}, {@link #endRest(int)} and {@link #shutAndBeginDrain()}. */
     private int state() {
         return (int) STATE.getVolatile(this);
     }
 
     /** Pairs with {@link #shutAndBeginDrain()}; plain, because the owner itself wrote it. */
     final boolean isShut() {
-        return state >= CLOSED;
+        return isClosed(state);
     }
 
-    /** Pairs with {@link #endRest()}. */
-    private void goToRest() {
-        STATE.setVolatile(this, RESTING);
+    /** Pairs with {@link #endRest(int)}; answers the number of this rest. */
+    private int goToRest() {
+        int rest = ((state + 1) | 1) & Integer.MAX_VALUE;
+        STATE.setVolatile(this, rest);
+        return rest;
     }
 
     /** Pairs with {@link #goToRest()}; true for the one thread that ends this rest. */
-    private boolean endRest() {
-        return STATE.compareAndSet(this, RESTING, AWAKE);
+    private boolean endRest(int rest) {
+        return STATE.compareAndSet(this, rest, (rest + 1) & Integer.MAX_VALUE);
     }
 
     /** Pairs with {@link #isShut()}, {@link #state()} and {@link #endDrains(int)}. */

@@ -4,7 +4,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Gives a message back when there is no room, under {@link OverflowPolicy#REJECT} and {@link OverflowPolicy#DROP_NEWEST}.
+ * Gives a message back when there is no room, under {@link OverflowPolicy#REJECT} and
+ * {@link OverflowPolicy#DROP_NEWEST}.
  *
  * @param <M> what the mailbox carries
  */

@@ -130,9 +130,10 @@ class BlockTest extends MailboxContract {
         mailbox.put(2);
         try (Senders<Offer<Integer>> sender = Senders.start(1, _ -> () -> mailbox.put(4))) {
             awaitWaiting(mailbox, 1);
-            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> mailbox.close(_ -> {
-                throw new IllegalStateException("no place");
-            }));
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> mailbox.close(_ -> {
+                        throw new IllegalStateException("no place");
+                    }));
             assertThat(sender.results()).containsExactly(new Offer.Closed<>(4));
         }
     }

@@ -80,8 +80,7 @@ class DropOldestTest extends MailboxContract {
     @Test
     void wakesARestingOwnerWithAnEvictingOffer() {
         AtomicInteger wakeUps = new AtomicInteger();
-        Mailbox<Integer> mailbox =
-                Mailbox.bounded(1, OverflowPolicy.DROP_OLDEST, _ -> true, wakeUps::incrementAndGet);
+        Mailbox<Integer> mailbox = Mailbox.bounded(1, OverflowPolicy.DROP_OLDEST, _ -> true, wakeUps::incrementAndGet);
         assertThat(mailbox.rest()).isTrue();
         mailbox.offer(2);
         mailbox.offer(4);

@@ -2,12 +2,15 @@ package io.warpbeam.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Interleavings of a few operations on three threads, explored by Lincheck's model checker. */
+@Timeout(value = 12, unit = TimeUnit.HOURS) // Lincheck finds hangs itself
 class LincheckTest {
 
     /** Scenarios to draw; always the same ones. More of them take more time, none is worth less. */

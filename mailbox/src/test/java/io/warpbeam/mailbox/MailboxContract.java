@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -124,9 +126,11 @@ abstract class MailboxContract {
     void rousesARestingOwnerOnceWhoeverTriesAtTheSameTime() throws Exception {
         Mailbox<Mark> mailbox = open();
         assertThat(mailbox.rest()).isTrue();
-        try (Senders<Boolean> senders = Senders.start(SENDERS, i -> i == 0
-                ? () -> mailbox.offer(mark(1)) == null // an offer ends the rest as well, and never says so
-                : mailbox::rouse)) {
+        try (Senders<Boolean> senders = Senders.start(
+                SENDERS,
+                i -> i == 0
+                        ? () -> mailbox.offer(mark(1)) == null // an offer ends the rest as well, and never says so
+                        : mailbox::rouse)) {
             assertThat(senders.results().stream().filter(roused -> roused)).hasSizeLessThanOrEqualTo(1);
         }
         assertThat(wakeUps).hasValue(1);
@@ -155,7 +159,8 @@ abstract class MailboxContract {
         // Each sender waits until its message was taken, so that the owner rests as often as it can.
         int perSender = 5_000;
         RestingOwner owner = new RestingOwner(this::open);
-        List<Semaphore> taken = Stream.generate(() -> new Semaphore(0)).limit(SENDERS).toList();
+        List<Semaphore> taken =
+                Stream.generate(() -> new Semaphore(0)).limit(SENDERS).toList();
         try (Senders<Integer> senders = Senders.start(SENDERS, sender -> () -> {
             for (int i = 0; i < perSender; i++) {
                 owner.mailbox().offer(new Mark(sender, i)).orThrow();
@@ -168,6 +173,27 @@ abstract class MailboxContract {
         }
         assertThat(owner.rests()).isPositive();
         assertThat(owner.surplusWakeUps()).isZero();
+    }
+
+    @RepeatedTest(20)
+    void wakesOnceForEachRestOfAnOwnerThatRunsAsATask() throws Exception {
+        int perSender = 1_000;
+        try (ExecutorService executor = Executors.newFixedThreadPool(3)) {
+            TaskOwner owner = new TaskOwner(this::open, executor);
+            try (Senders<Integer> senders = Senders.start(SENDERS, sender -> () -> {
+                for (int i = 0; i < perSender; i++) {
+                    owner.mailbox().offer(new Mark(sender, i)).orThrow();
+                }
+                return perSender;
+            })) {
+                senders.results();
+            }
+            owner.awaitTheLastRest();
+            assertThat(owner.overlaps()).isZero();
+            assertThat(owner.rests()).isEqualTo(owner.wakeUps() + 1);
+            Fates.checkTheOrderOfEachSender(owner.polled());
+            assertThat(owner.polled()).hasSize(SENDERS * perSender);
+        }
     }
 
     @Test

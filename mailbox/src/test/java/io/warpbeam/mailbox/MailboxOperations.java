@@ -7,9 +7,9 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * What Lincheck does with anything that is offered messages, polled and put to rest. The answers must be those of {@link
- * MailboxModel} in some order that respects time. The books must balance when all is done: each queued message has one
- * fate, each rest but one that lasts was ended by one wake-up, and nobody rests on mail.
+ * What Lincheck does with anything that is offered messages, polled and put to rest. The answers must be those of
+ * {@link MailboxModel} in some order that respects time. The books must balance when all is done: each queued message
+ * has one fate, each rest but one that lasts was ended by one wake-up, and nobody rests on mail.
  */
 @Param(name = "message", gen = IntGen.class, conf = "1:5")
 public abstract class MailboxOperations {

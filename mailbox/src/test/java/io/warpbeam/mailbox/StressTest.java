@@ -25,8 +25,7 @@ class StressTest {
 
     /** The short form; the script {@code mailbox/stress} gives a long one. */
     private static final String OPTIONS = System.getProperty(
-            "stress.options",
-            "-jvmArgs -Xmx256m -jvmArgs -XX:+UseSerialGC -sc false -f 1 -fsm 1 -iters 3 -time 300");
+            "stress.options", "-jvmArgs -Xmx256m -jvmArgs -XX:+UseSerialGC -sc false -f 1 -fsm 1 -iters 3 -time 300");
 
     /** A canary that nobody saw on a busy machine gets more chances; then the tool is silent, and useless. */
     private static final int ROUNDS = 10;

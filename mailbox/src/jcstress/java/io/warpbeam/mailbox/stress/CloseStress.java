@@ -83,8 +83,7 @@ public final class CloseStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "One is lost, or has two fates.")
     @State
     public static class Evicting extends OneFate {
-        private final Mailbox<Integer> mailbox =
-                Mailbox.bounded(1, OverflowPolicy.DROP_OLDEST, _ -> true, () -> {});
+        private final Mailbox<Integer> mailbox = Mailbox.bounded(1, OverflowPolicy.DROP_OLDEST, _ -> true, () -> {});
 
         public Evicting() {
             mailbox.offer(1);

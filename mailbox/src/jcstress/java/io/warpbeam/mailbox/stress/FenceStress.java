@@ -15,8 +15,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * only reads the permit when it is there already; {@code park} takes it with an atomic update. Both are modelled here:
  * jcstress runs its actors on platform threads of its own.
  *
- * <p>The first result tells whether the sender found the permit, and so does nothing more; the second what the owner sees
- * once it has taken the permit. If it sees no news it parks for good.
+ * <p>The first result tells whether the sender found the permit, and so does nothing more; the second what the owner
+ * sees once it has taken the permit. If it sees no news it parks for good.
  */
 public final class FenceStress {
 

@@ -56,8 +56,7 @@ public final class RestStress {
     @JCStressMeta(OneWakeUp.class)
     @State
     public static class Bounded extends OneWakeUp {
-        private final Mailbox<Integer> mailbox =
-                Mailbox.bounded(1, OverflowPolicy.REJECT, _ -> true, this::wake);
+        private final Mailbox<Integer> mailbox = Mailbox.bounded(1, OverflowPolicy.REJECT, _ -> true, this::wake);
 
         @Actor
         public void sender() {
@@ -80,8 +79,7 @@ public final class RestStress {
     @JCStressMeta(OneWakeUp.class)
     @State
     public static class Evicting extends OneWakeUp {
-        private final Mailbox<Integer> mailbox =
-                Mailbox.bounded(1, OverflowPolicy.DROP_OLDEST, _ -> true, this::wake);
+        private final Mailbox<Integer> mailbox = Mailbox.bounded(1, OverflowPolicy.DROP_OLDEST, _ -> true, this::wake);
 
         @Actor
         public void sender() {
