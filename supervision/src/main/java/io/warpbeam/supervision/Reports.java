@@ -1,0 +1,46 @@
+package io.warpbeam.supervision;
+
+import io.warpbeam.actors.Node;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Tells the world what a supervisor did: every event goes to the listeners of the node, and what a person must know and
+ * no crash report tells goes to the log as well.
+ */
+final class Reports {
+
+    private static final Logger LOG = System.getLogger(Supervisor.class.getName());
+
+    private Reports() {}
+
+    static void publish(Node node, SupervisorEvent event) {
+        node.publish(event);
+        switch (event) {
+            case SupervisorEvent.GaveUp gaveUp ->
+                LOG.log(
+                        Level.ERROR,
+                        () -> "supervisor " + gaveUp.supervisor() + " gives up: too many restarts, the last one of "
+                                + gaveUp.id() + ", which ended with " + gaveUp.reason());
+            case SupervisorEvent.ChildShutdownError error ->
+                LOG.log(
+                        Level.WARNING,
+                        () -> "child " + error.id() + " of supervisor " + error.supervisor()
+                                + " was asked to shut down and ended with " + error.reason());
+            case SupervisorEvent.ChildEnded _,
+                    SupervisorEvent.ChildRestarted _,
+                    SupervisorEvent.ChildStartFailed _ -> {}
+        }
+    }
+
+    static void manyShutdownErrors(Node node, long count) {
+        LOG.log(
+                Level.WARNING,
+                () -> count + " children of a dynamic supervisor on node " + node.name()
+                        + " were asked to shut down and ended otherwise");
+    }
+
+    static void unexpected(Object message) {
+        LOG.log(Level.WARNING, () -> "a supervisor got a message that is not for it: " + message);
+    }
+}
