@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Supervisors, child specifications, restart policies and applications. */
+/** Supervisors, child specifications and restart policies. */
 @NullMarked
 module io.warpbeam.supervision {
     requires transitive io.warpbeam.actors;

@@ -27,12 +27,10 @@ final class ChildProcess {
     static ChildStart.Outcome start(Self self, ChildSpec spec) {
         try {
             return Objects.requireNonNull(spec.start().start(self), "a child start must return an outcome");
-        } catch (ProcessExit exit) {
-            if (!self.pid().isAlive()) {
-                throw exit;
-            }
-            return ChildStart.failed(exit.reason());
         } catch (Throwable error) {
+            if (!self.pid().isAlive()) {
+                throw new ProcessExit(ExitReason.KILLED); // the supervisor was killed meanwhile: no business of the child
+            }
             return ChildStart.failed(ExitReason.error(error));
         }
     }

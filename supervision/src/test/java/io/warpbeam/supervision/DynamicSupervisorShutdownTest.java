@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -146,7 +145,7 @@ class DynamicSupervisorShutdownTest {
 
         Collections.shuffle(pids, new Random(42));
         pids.forEach(pid -> pid.sendExit(ExitReason.KILL));
-        Awaitility.await().until(supervisor::count, new ChildCounts(0, 0, 0, 0)::equals);
+        Stage.await(supervisor::count, new ChildCounts(0, 0, 0, 0));
     }
 
     @Test

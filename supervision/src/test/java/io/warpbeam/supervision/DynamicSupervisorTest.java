@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Pid;
-import io.warpbeam.actors.ProcessExit;
 import io.warpbeam.actors.SpawnOptions;
 import io.warpbeam.actors.server.ServerOptions;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,8 +97,8 @@ class DynamicSupervisorTest {
                     throw error;
                 })))
                 .isEqualTo(new StartChildResult.Failed(ExitReason.error(error)));
-        assertThat(supervisor.startChild(ChildSpec.startedBy("child", _ -> {
-                    throw new ProcessExit(ExitReason.of("ex"));
+        assertThat(supervisor.startChild(ChildSpec.startedBy("child", self -> {
+                    throw self.exit(ExitReason.of("ex"));
                 })))
                 .isEqualTo(new StartChildResult.Failed(ExitReason.of("ex")));
         assertThat(supervisor.count()).isEqualTo(new ChildCounts(0, 0, 0, 0));
@@ -331,6 +329,6 @@ class DynamicSupervisorTest {
     }
 
     private static void awaitCounts(DynamicSupervisorRef supervisor, ChildCounts counts) {
-        Awaitility.await().until(supervisor::count, counts::equals);
+        Stage.await(supervisor::count, counts);
     }
 }

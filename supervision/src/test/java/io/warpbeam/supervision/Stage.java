@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 
 /** A node with a mailbox for the test, which also hears what supervisors do. */
 final class Stage implements AutoCloseable {
@@ -116,6 +118,15 @@ final class Stage implements AutoCloseable {
         assertThat(restarted.oldPid()).isEqualTo(child);
         assertThat(restarted.reason()).isEqualTo(reason);
         return restarted.newPid();
+    }
+
+    /** Waits until {@code actual} gives what is expected. */
+    static <T> void await(Callable<T> actual, T expected) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(actual, expected::equals);
     }
 
     /** The events heard so far and not asked for yet. */

@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -273,6 +272,6 @@ class SupervisorRestartTest {
     }
 
     private static void awaitCounts(SupervisorRef supervisor, ChildCounts counts) {
-        Awaitility.await().until(supervisor::countChildren, counts::equals);
+        Stage.await(supervisor::countChildren, counts);
     }
 }
