@@ -1,0 +1,53 @@
+package io.warpbeam.coroutine;
+
+import io.warpbeam.actors.Substrate;
+import java.util.Objects;
+
+/**
+ * Code that can stop in the middle, hand out a value, and go on later with a value that it is given. It is plain Java:
+ * it may loop, call, block, hold locks across a yield and throw.
+ *
+ * <p>{@snippet file="io/warpbeam/coroutine/SignupTest.java" region="wizard"}
+ *
+ * <p>A coroutine is only the code. It runs in a process of its own ({@link AsyncCoroutine#run}), step by step under the
+ * hand of one thread at a time ({@link #pending()}), or as a part of another coroutine with the same types, which
+ * simply calls {@link #run} with its own context. The same code may run many times, also at once.
+ *
+ * <p>Nothing is null: who has nothing to yield, to answer or to return uses {@link Unit#UNIT}.
+ *
+ * @param <Y> what it yields
+ * @param <R> what it is resumed with
+ * @param <T> its result
+ */
+@FunctionalInterface
+public interface Coroutine<Y, R, T> {
+
+    /**
+     * The code. Called once per run, on a thread that belongs to the run until its end.
+     *
+     * @param co this run, seen from inside
+     * @return the result, never null
+     * @throws Exception ends the run with {@link Failure.Crashed}
+     */
+    T run(CoroutineContext<Y, R> co) throws Exception;
+
+    /** As {@link #pending(Substrate, CoroutineId)}, on the threads of the JVM and with an id of its own. */
+    default CoroutineState.Pending<Y, R, T> pending() {
+        Substrate substrate = Substrate.system();
+        return pending(substrate, CoroutineId.next(substrate));
+    }
+
+    /**
+     * A run of this coroutine that has not begun. From any thread; nothing runs yet.
+     *
+     * @param substrate makes and parks the thread of the run; that of the node, for code that lives on one
+     * @param id of the run
+     */
+    default CoroutineState.Pending<Y, R, T> pending(Substrate substrate, CoroutineId id) {
+        Objects.requireNonNull(substrate, "substrate");
+        Objects.requireNonNull(id, "id");
+        Engine engine =
+                new PortableEngine(substrate, id.toString(), host -> new BodyContext<Y, R>(id, host).conclude(this));
+        return SteppedCoroutine.pending(id, engine);
+    }
+}

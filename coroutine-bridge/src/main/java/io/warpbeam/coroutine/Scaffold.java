@@ -1,4 +1,0 @@
-package io.warpbeam.coroutine;
-
-/** Lets the module export this package before its first type is there. */
-interface Scaffold {}
