@@ -7,8 +7,12 @@ module io.warpbeam.examples {
     requires io.warpbeam.coroutine;
     requires io.warpbeam.mailbox;
     requires io.warpbeam.supervision;
+    requires java.logging;
+    requires java.net.http;
     requires java.sql;
+    requires jdk.httpserver;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
+    requires tools.jackson.core;
     requires tools.jackson.jr.ob;
 }

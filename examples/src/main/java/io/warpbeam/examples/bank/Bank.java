@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +53,7 @@ public final class Bank implements AutoCloseable {
     private final Rates rates;
     private final Wizards wizards;
     private final Incidents incidents = new Incidents();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Bank(BankSettings settings, Node node, Database database) {
         this.node = node;
@@ -146,6 +148,10 @@ public final class Bank implements AutoCloseable {
     /** Stops the processes in reverse order, the database last, then the node. Idempotent. */
     @Override
     public void close() {
+        if (!closed.getAndSet(true)) {
+            // The tree first: while its door is open, requests come as processes of their own, which the node would end before the tree.
+            tree().server().stop(ExitReason.SHUTDOWN, SHUTDOWN);
+        }
         node.close(SHUTDOWN);
         database.close();
     }

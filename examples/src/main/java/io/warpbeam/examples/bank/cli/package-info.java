@@ -1,0 +1,2 @@
+/** The demo on the command line. */
+package io.warpbeam.examples.bank.cli;
