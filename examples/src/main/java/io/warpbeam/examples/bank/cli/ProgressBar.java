@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Shows progress: a bar that moves on a terminal, a line at every tenth elsewhere. One thread at a time. */
 final class ProgressBar {
@@ -22,9 +23,9 @@ final class ProgressBar {
 
     /** Whether a person watches. */
     static boolean isWatched(Map<String, String> environment) {
-        Console console = System.console();
         String ci = environment.getOrDefault("CI", "");
-        return console != null && console.isTerminal() && (ci.isEmpty() || ci.equals("false"));
+        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return terminal && (ci.isEmpty() || ci.equals("false"));
     }
 
     void show(Progress progress) {

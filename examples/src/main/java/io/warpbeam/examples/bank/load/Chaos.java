@@ -48,7 +48,8 @@ public final class Chaos {
     private void strike(String prefix) {
         RandomGenerator random = bank.node().substrate().random();
         Row victim = recent.get(random.nextInt(recent.size()));
-        boolean hit = victim instanceof Row.Move && random.nextBoolean()
+        boolean transfer = victim instanceof Row.Move && random.nextBoolean();
+        boolean hit = transfer
                 ? bank.transfers().kill(prefix + victim.id())
                 : bank.accounts().kill(victim.accounts().getLast());
         if (hit) {

@@ -42,9 +42,10 @@ record Body(Map<String, Object> fields) {
      * @throws Problem 400 when it is missing or something else
      */
     String text(String name) {
-        return fields.get(name) instanceof String text
-                ? text
-                : badField(name, "must be a string");
+        if (fields.get(name) instanceof String text) {
+            return text;
+        }
+        throw badField(name, "must be a string");
     }
 
     /**
@@ -54,7 +55,7 @@ record Body(Map<String, Object> fields) {
      */
     long amount() {
         String text =
-                switch (fields.getOrDefault("amount", Boolean.FALSE)) {
+                switch (fields.get("amount")) {
                     case String string -> string;
                     case Integer number -> number.toString();
                     case Long number -> number.toString();
@@ -62,12 +63,11 @@ record Body(Map<String, Object> fields) {
                     case BigDecimal number
                     when number.precision() < MOST_DIGITS && Math.abs(number.scale()) < MOST_DIGITS ->
                         number.toPlainString();
-                    default -> "";
+                    case null, default -> "";
                 };
         OptionalLong cents = Cents.parse(text);
-        return cents.isPresent()
-                ? cents.getAsLong()
-                : badField("amount", "must be a number with at most two decimals, such as 12.50");
+        return cents.orElseThrow(
+                () -> badField("amount", "must be a number with at most two decimals, such as 12.50"));
     }
 
     /**
@@ -79,12 +79,13 @@ record Body(Map<String, Object> fields) {
         if (!fields.containsKey("id")) {
             return Optional.empty();
         }
-        return fields.get("id") instanceof String id && ID.matcher(id).matches()
-                ? Optional.of(id)
-                : badField("id", "must have 1 to 64 letters, digits, hyphens and underscores");
+        if (fields.get("id") instanceof String id && ID.matcher(id).matches()) {
+            return Optional.of(id);
+        }
+        throw badField("id", "must have 1 to 64 letters, digits, hyphens and underscores");
     }
 
-    private static <T> T badField(String name, String rule) {
-        throw new Problem(400, "The field \"" + name + "\" " + rule + ".");
+    private static Problem badField(String name, String rule) {
+        return new Problem(400, "The field \"" + name + "\" " + rule + ".");
     }
 }

@@ -14,8 +14,9 @@ import java.util.Map;
  * process of the request.
  *
  * @param routes to the handlers
+ * @param traffic that it is part of
  */
-record Exchange(Routes routes) implements HttpHandler {
+record Exchange(Routes routes, Traffic traffic) implements HttpHandler {
 
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
     private static final Map<String, String> USUAL = Map.of(
@@ -25,8 +26,11 @@ record Exchange(Routes routes) implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        traffic.beginAnswer();
         try (exchange) {
-            send(exchange, answer(exchange));
+            send(exchange, traffic.isClosing() ? closing() : answer(exchange));
+        } finally {
+            traffic.endAnswer();
         }
     }
 
@@ -44,6 +48,10 @@ record Exchange(Routes routes) implements HttpHandler {
             LOG.log(Level.ERROR, "no answer to " + path, bug);
             return new Problem(500, "Something went wrong in the bank; the other requests are not affected.").response();
         }
+    }
+
+    private static Response closing() {
+        return Answers.unavailable("The bank is closing.").with(Map.of("Connection", "close"));
     }
 
     private static void send(HttpExchange exchange, Response response) throws IOException {

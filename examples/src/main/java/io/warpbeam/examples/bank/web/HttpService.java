@@ -32,6 +32,9 @@ public final class HttpService implements GenServer<HttpServer> {
     private static final int PORTS = 100;
     private static final int LAST_WORDS_SECONDS = 10;
 
+    private static final SpawnOptions REQUEST = SpawnOptions.DEFAULT.label("request");
+
+    private final Traffic traffic = new Traffic();
     private final Bank bank;
     private final int firstPort;
     private final Consumer<String> notices;
@@ -67,10 +70,8 @@ public final class HttpService implements GenServer<HttpServer> {
         new AccountPages(bank).addTo(routes);
         new WizardPages(bank).addTo(routes);
         new StatusPages(bank).addTo(routes);
-        server.createContext("/", new Exchange(routes));
-        Node node = self.node();
-        SpawnOptions request = SpawnOptions.DEFAULT.label("request");
-        server.setExecutor(task -> node.spawn(request, (Self _) -> task.run()));
+        server.createContext("/", new Exchange(routes, traffic));
+        server.setExecutor(task -> spawn(self.node(), task));
         server.start();
         return Init.ok(server);
     }
@@ -85,8 +86,31 @@ public final class HttpService implements GenServer<HttpServer> {
 
     @Override
     public void terminate(ExitReason reason, HttpServer server) {
-        server.stop(LAST_WORDS_SECONDS);
-        notices.accept("The door is closed; the requests under way have been answered.");
+        boolean answered = traffic.closeDown(LAST_WORDS_SECONDS);
+        server.stop(0);
+        notices.accept(
+                answered
+                        ? "The door is closed; the requests under way have been answered."
+                        : "The door is closed, though requests were still under way.");
+    }
+
+    private void spawn(Node node, Runnable task) {
+        traffic.arrive();
+        boolean spawned = false;
+        try {
+            node.spawn(REQUEST, (Self _) -> {
+                try {
+                    task.run();
+                } finally {
+                    traffic.depart();
+                }
+            });
+            spawned = true;
+        } finally {
+            if (!spawned) {
+                traffic.depart();
+            }
+        }
     }
 
     private HttpServer bind() throws IOException {
