@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One account. Its handlers call the database straight; a reply leaves only after the commit, so what was acknowledged is written. The process may be killed
- * at any moment: the next one starts from the newest entry, and a repeated posting is answered from the ledger. An account that nobody uses stops.
+ * One account. Its handlers call the database straight; a reply leaves only after the commit, so what was acknowledged
+ * is written. The process may be killed at any moment: the next one starts from the newest entry, and a repeated
+ * posting is answered from the ledger. An account that nobody uses stops.
  */
 final class Account implements GenServer<AccountState> {
 
@@ -65,9 +66,7 @@ final class Account implements GenServer<AccountState> {
 
     @Override
     public Next<AccountState> handleInfo(Object message, AccountState state) {
-        return message instanceof IdleTimeout
-                ? Next.stop(ExitReason.NORMAL, state)
-                : Next.unknown(message);
+        return message instanceof IdleTimeout ? Next.stop(ExitReason.NORMAL, state) : Next.unknown(message);
     }
 
     private Next<AccountState> post(Posting posting, AccountState state) {
@@ -88,7 +87,8 @@ final class Account implements GenServer<AccountState> {
                 Next.reply(posting, Outcome.done(entry), state.after(entry)).timeout(idle);
             case Append.Known(Entry known) -> {
                 // A killed predecessor may have written it after this process had read the ledger.
-                AccountState next = known.seq() > state.seq() ? AccountState.of(state.holder(), ledger.last(id)) : state;
+                AccountState next =
+                        known.seq() > state.seq() ? AccountState.of(state.holder(), ledger.last(id)) : state;
                 yield Next.reply(posting, repeated(posting, known), next).timeout(idle);
             }
             case Append.Stale() -> throw new StaleAccountException(id, entry.seq());

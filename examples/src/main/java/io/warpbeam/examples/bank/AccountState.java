@@ -18,10 +18,15 @@ record AccountState(Holder holder, long seq, long balance) {
 
     static AccountState of(Holder holder, Optional<Entry> newest) {
         return new AccountState(
-                holder, newest.map(Entry::seq).orElse(0L), newest.map(Entry::balance).orElse(0L));
+                holder,
+                newest.map(Entry::seq).orElse(0L),
+                newest.map(Entry::balance).orElse(0L));
     }
 
-    /** What to do about a posting. Depends on nothing but the state, so that two processes at the same entry decide alike. */
+    /**
+     * What to do about a posting. Depends on nothing but the state, so that two processes at the same entry decide
+     * alike.
+     */
     sealed interface Decision {
 
         /** Write this entry. */

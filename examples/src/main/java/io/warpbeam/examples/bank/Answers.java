@@ -43,7 +43,7 @@ final class Answers {
         }
         return cents.getAsLong() == 0 || Cents.isAllowed(cents.getAsLong())
                 ? new Checked.Good<>(cents.getAsLong())
-                : new Checked.Bad<>("The first deposit must be between 0.00 and "
-                        + Cents.format(Cents.LARGEST_AMOUNT) + ".");
+                : new Checked.Bad<>(
+                        "The first deposit must be between 0.00 and " + Cents.format(Cents.LARGEST_AMOUNT) + ".");
     }
 }

@@ -149,7 +149,8 @@ public final class Bank implements AutoCloseable {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            // The tree first: while its door is open, requests come as processes of their own, which the node would end before the tree.
+            // The tree first: while its door is open, requests come as processes of their own, which the node would end
+            // before the tree.
             tree().server().stop(ExitReason.SHUTDOWN, SHUTDOWN);
         }
         node.close(SHUTDOWN);
@@ -176,8 +177,7 @@ public final class Bank implements AutoCloseable {
 
     private static ChildSpec server(String name, Supplier<? extends GenServer<?>> server, boolean trapsExits) {
         SpawnOptions spawn = SpawnOptions.named(name);
-        return ChildSpec.of(
-                name, server, ServerOptions.DEFAULT.spawn(trapsExits ? spawn.trappingExits() : spawn));
+        return ChildSpec.of(name, server, ServerOptions.DEFAULT.spawn(trapsExits ? spawn.trappingExits() : spawn));
     }
 
     private DynamicSupervisorRef named(String name) {

@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Calls servers that are found by name and started, under a dynamic supervisor, on first use. A call that meets the death of its server is tried again
- * after a pause, a limited number of times; so the servers must take the same call twice. To be used by processes.
+ * Calls servers that are found by name and started, under a dynamic supervisor, on first use. A call that meets the
+ * death of its server is tried again after a pause, a limited number of times; so the servers must take the same call
+ * twice. To be used by processes.
  */
 final class FirstUse {
 
@@ -63,7 +64,7 @@ final class FirstUse {
         }
         return switch (ref.tryCall(call, PATIENCE)) {
             case CallResult.Replied<R>(R value) -> Optional.of(new Reply.Got<>(value));
-            case CallResult.Failed<R>(_, CallFailure failure) -> answer(name, failure);
+            case CallResult.Failed<R>(var _, CallFailure failure) -> answer(name, failure);
         };
     }
 
@@ -98,8 +99,8 @@ final class FirstUse {
     }
 
     /**
-     * When a server dies, its name is free before the supervisor hears of it, so a caller may have it started again first. The supervisor then finds the
-     * name taken by its own newer child and forgets the old one.
+     * When a server dies, its name is free before the supervisor hears of it, so a caller may have it started again
+     * first. The supervisor then finds the name taken by its own newer child and forgets the old one.
      */
     private static ChildStart.Outcome start(Self self, String name, Supplier<? extends GenServer<?>> server) {
         return switch (GenServer.startLink(self, server.get(), ServerOptions.named(name))) {

@@ -8,7 +8,10 @@ import io.warpbeam.examples.bank.ledger.Database;
 import io.warpbeam.examples.bank.ledger.DatabaseException;
 import java.util.function.Consumer;
 
-/** Keeps the database open while it lives: the first process of the bank to start, the last to stop. Traps exits, so that the file is closed in order. */
+/**
+ * Keeps the database open while it lives: the first process of the bank to start, the last to stop. Traps exits, so
+ * that the file is closed in order.
+ */
 final class LedgerKeeper implements GenServer<Database> {
 
     static final String NAME = "ledger";

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Hands out account numbers that nobody else gets while they are held. A number is free again when its holder gives it back or ends in whatever way.
+ * Hands out account numbers that nobody else gets while they are held. A number is free again when its holder gives it
+ * back or ends in whatever way.
  */
 final class NumberDesk implements GenServer<Map<Long, Monitor>> {
 
@@ -94,7 +95,7 @@ final class NumberDesk implements GenServer<Map<Long, Monitor>> {
 
     @Override
     public Next<Map<Long, Monitor>> handleInfo(Object message, Map<Long, Monitor> held) {
-        if (!(message instanceof Down(Monitor monitor, _, _))) {
+        if (!(message instanceof Down(Monitor monitor, var _, var _))) {
             return Next.unknown(message);
         }
         Map<Long, Monitor> next = new TreeMap<>(held);

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Opens an account: one question after the other, in plain code. The account number is reserved from the first question on; however the conversation ends,
- * the reservation goes with its block.
+ * Opens an account: one question after the other, in plain code. The account number is reserved from the first question
+ * on; however the conversation ends, the reservation goes with its block.
  *
  * @param wizard the id of the conversation
  * @param ledger where the account is opened

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Quotes exchange rates, and fails on purpose: one in so many calls and refreshes ends in an exception. Its supervisor starts it again, with the rates it
- * began with.
+ * Quotes exchange rates, and fails on purpose: one in so many calls and refreshes ends in an exception. Its supervisor
+ * starts it again, with the rates it began with.
  */
 final class RateWorker implements GenServer<Map<String, BigDecimal>> {
 

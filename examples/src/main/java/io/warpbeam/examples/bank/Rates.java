@@ -6,7 +6,10 @@ import io.warpbeam.actors.Self;
 import io.warpbeam.actors.server.ServerRef;
 import java.time.Duration;
 
-/** The exchange rates, seen from those who ask. A question that meets a failure of the worker is asked twice more. To be used by processes. */
+/**
+ * The exchange rates, seen from those who ask. A question that meets a failure of the worker is asked twice more. To be
+ * used by processes.
+ */
 public final class Rates {
 
     private static final Retries RETRIES = new Retries(3, Duration.ofMillis(2), Duration.ofMillis(20));

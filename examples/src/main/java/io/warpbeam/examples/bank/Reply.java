@@ -17,8 +17,8 @@ public sealed interface Reply<R> {
     record Refused<R>(Refusal refusal) implements Reply<R> {}
 
     /**
-     * No answer, since the process that should give it was being restarted for too long or was too slow. Whether a transaction was done is not known;
-     * repeating it with the same id is safe and tells.
+     * No answer, since the process that should give it was being restarted for too long or was too slow. Whether a
+     * transaction was done is not known; repeating it with the same id is safe and tells.
      */
     record Unavailable<R>(String sentence) implements Reply<R> {}
 

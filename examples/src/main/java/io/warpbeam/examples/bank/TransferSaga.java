@@ -19,13 +19,16 @@ import io.warpbeam.examples.bank.ledger.TransferJournal.State;
 import java.time.Duration;
 
 /**
- * One transfer: takes the money from the source, then gives it to the target, or back to the source when the target cannot take it. Each step is a posting
- * that may be repeated, and the journal remembers the transfer and the decision to give the money back, so a process that was killed anywhere is continued
- * by the next one. The decision is written first: once money may be on its way back, no process tries to deliver it any more.
+ * One transfer: takes the money from the source, then gives it to the target, or back to the source when the target
+ * cannot take it. Each step is a posting that may be repeated, and the journal remembers the transfer and the decision
+ * to give the money back, so a process that was killed anywhere is continued by the next one. The decision is written
+ * first: once money may be on its way back, no process tries to deliver it any more.
  */
 final class TransferSaga implements GenServer<State> {
 
-    /** How long a finished saga waits for somebody to ask for the result. The journal has it for whoever comes later. */
+    /**
+     * How long a finished saga waits for somebody to ask for the result. The journal has it for whoever comes later.
+     */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Transfer transfer;
@@ -69,9 +72,7 @@ final class TransferSaga implements GenServer<State> {
 
     @Override
     public Next<State> handleInfo(Object message, State state) {
-        return message instanceof IdleTimeout
-                ? Next.stop(ExitReason.NORMAL, state)
-                : Next.unknown(message);
+        return message instanceof IdleTimeout ? Next.stop(ExitReason.NORMAL, state) : Next.unknown(message);
     }
 
     private State answer(Transfer asked, State state) {
@@ -118,8 +119,7 @@ final class TransferSaga implements GenServer<State> {
     private State giveBack(Refusal refusal) {
         return switch (post(transfer.source(), transfer.back(), EntryKind.REFUND)) {
             case Reply.Got<Receipt> _ -> end(new State.Refused(refusal));
-            case Reply.Refused<Receipt>(Refusal problem) ->
-                throw new TransferInterruptedException(problem.sentence());
+            case Reply.Refused<Receipt>(Refusal problem) -> throw new TransferInterruptedException(problem.sentence());
             case Reply.Unavailable<Receipt>(String sentence) -> throw new TransferInterruptedException(sentence);
         };
     }

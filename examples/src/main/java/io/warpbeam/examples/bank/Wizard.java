@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Hosts one conversation: hands answers to the coroutine, and what the coroutine yields to whoever waits for it. Left alone, it cancels the coroutine; the
- * scopes of the coroutine are unwound before the process ends.
+ * Hosts one conversation: hands answers to the coroutine, and what the coroutine yields to whoever waits for it. Left
+ * alone, it cancels the coroutine; the scopes of the coroutine are unwound before the process ends.
  */
 final class Wizard implements GenServer<Wizard.State> {
 
@@ -56,7 +56,9 @@ final class Wizard implements GenServer<Wizard.State> {
 
         State waitFor(From<WizardStep> from) {
             return new State(
-                    runner, question, Stream.concat(waiting.stream(), Stream.of(from)).toList());
+                    runner,
+                    question,
+                    Stream.concat(waiting.stream(), Stream.of(from)).toList());
         }
 
         State working() {
@@ -73,10 +75,14 @@ final class Wizard implements GenServer<Wizard.State> {
     @Override
     public Next<State> handleCall(Call<?> call, From<?> from, State state) {
         return switch (call) {
-            case Current current when state.question().isPresent() ->
-                Next.reply(current, new WizardStep.Asks(state.question().orElseThrow()), state).timeout(idle);
-            case Current current -> Next.noReply(state.waitFor(from.of(current))).timeout(idle);
-            case Answer answer when state.question().isPresent() -> {
+            case Current current
+            when state.question().isPresent() ->
+                Next.reply(current, new WizardStep.Asks(state.question().orElseThrow()), state)
+                        .timeout(idle);
+            case Current current ->
+                Next.noReply(state.waitFor(from.of(current))).timeout(idle);
+            case Answer answer
+            when state.question().isPresent() -> {
                 state.runner().resume(answer.text());
                 yield Next.noReply(state.working().waitFor(from.of(answer))).timeout(idle);
             }

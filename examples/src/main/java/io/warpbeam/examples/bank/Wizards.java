@@ -15,7 +15,9 @@ import io.warpbeam.supervision.StartChildResult;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** The conversations that open accounts, seen from the page. To be used by processes; each method waits for its answer. */
+/**
+ * The conversations that open accounts, seen from the page. To be used by processes; each method waits for its answer.
+ */
 public final class Wizards {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

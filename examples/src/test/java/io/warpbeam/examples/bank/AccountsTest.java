@@ -122,11 +122,12 @@ class AccountsTest {
 
     @Test
     void stopsAnAccountThatNobodyUses() {
-        try (TestBank bank = new TestBank(directory, settings -> settings.accountIdle(Duration.ofMillis(20))).with("a", 5)) {
+        try (TestBank bank =
+                new TestBank(directory, settings -> settings.accountIdle(Duration.ofMillis(20))).with("a", 5)) {
             assertThat(bank.balance("a")).isEqualTo(5);
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(bank.bank().node().whereis("account:a"))
-                            .isEmpty());
+                    .untilAsserted(() ->
+                            assertThat(bank.bank().node().whereis("account:a")).isEmpty());
             assertThat(bank.balance("a")).isEqualTo(5);
             assertThat(bank.bank().incidents().restarts()).isZero();
         }

@@ -42,7 +42,8 @@ class BankTest {
         try (TestBank bank = new TestBank(directory).with("a", 100)) {
             bank.bank().node().whereis("ledger").orElseThrow().sendExit(ExitReason.KILL);
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(bank.bank().incidents().restarts()).isEqualTo(1));
+                    .untilAsserted(
+                            () -> assertThat(bank.bank().incidents().restarts()).isEqualTo(1));
 
             assertThat(bank.deposit("a", "t", 1)).isInstanceOf(Reply.Got.class);
             assertThat(bank.balance("a")).isEqualTo(101);

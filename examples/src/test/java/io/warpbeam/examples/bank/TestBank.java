@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A bank for one test. The thread that opens it is a process until it closes it, unless it is one for visitors only. */
+/**
+ * A bank for one test. The thread that opens it is a process until it closes it, unless it is one for visitors only.
+ */
 public final class TestBank implements AutoCloseable {
 
     private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
@@ -51,7 +53,12 @@ public final class TestBank implements AutoCloseable {
 
     /** Opens an account. */
     public TestBank with(String account, long cents) {
-        bank.ledger().open(new Holder(account, "Owner of " + account, account + "@example.org"), cents, "open-" + account, 1);
+        bank.ledger()
+                .open(
+                        new Holder(account, "Owner of " + account, account + "@example.org"),
+                        cents,
+                        "open-" + account,
+                        1);
         return this;
     }
 

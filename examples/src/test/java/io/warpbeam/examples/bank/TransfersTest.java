@@ -112,7 +112,10 @@ class TransfersTest {
             int count = 100;
             for (int i = 0; i < count; i++) {
                 Transfer transfer = new Transfer("t" + i, "a", "b", 10);
-                bank.bank().node().spawn(self -> bank.inbox().pid().send(bank.bank().transfers().transfer(transfer)));
+                bank.bank()
+                        .node()
+                        .spawn(self ->
+                                bank.inbox().pid().send(bank.bank().transfers().transfer(transfer)));
                 bank.bank().transfers().kill("t" + i / 2);
                 bank.bank().accounts().kill(i % 2 == 0 ? "a" : "b");
             }

@@ -22,8 +22,11 @@ class WizardsTest {
     void opensAnAccountAfterThreeGoodAnswers() {
         try (TestBank bank = new TestBank(directory)) {
             String id = begin(bank);
-            assertThat(question(bank.bank().wizards().answer(id, "Ada")).field()).isEqualTo("email");
-            assertThat(question(bank.bank().wizards().answer(id, "ada@example.org")).field()).isEqualTo("deposit");
+            assertThat(question(bank.bank().wizards().answer(id, "Ada")).field())
+                    .isEqualTo("email");
+            assertThat(question(bank.bank().wizards().answer(id, "ada@example.org"))
+                            .field())
+                    .isEqualTo("deposit");
 
             Statement opened = new Statement(new Holder("1001", "Ada", "ada@example.org"), 1, 12_50);
             assertThat(step(bank.bank().wizards().answer(id, "12.50"))).isEqualTo(new WizardStep.Opened(opened));
@@ -40,8 +43,10 @@ class WizardsTest {
             Question again = question(bank.bank().wizards().answer(id, " "));
 
             assertThat(again.number()).isEqualTo(1);
-            assertThat(again.problem()).hasValueSatisfying(problem -> assertThat(problem).startsWith("A name has"));
-            assertThat(question(bank.bank().wizards().answer(id, "Ada")).problem()).isEmpty();
+            assertThat(again.problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).startsWith("A name has"));
+            assertThat(question(bank.bank().wizards().answer(id, "Ada")).problem())
+                    .isEmpty();
         }
     }
 
@@ -65,7 +70,8 @@ class WizardsTest {
                     .untilAsserted(() -> assertThat(bank.bank().node().whereis("wizard:" + id))
                             .isEmpty());
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(NumberDesk.held(bank.bank().node())).isZero());
+                    .untilAsserted(() ->
+                            assertThat(NumberDesk.held(bank.bank().node())).isZero());
         }
     }
 
@@ -76,7 +82,8 @@ class WizardsTest {
             bank.bank().node().whereis("wizard:" + id).orElseThrow().sendExit(ExitReason.KILL);
 
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(NumberDesk.held(bank.bank().node())).isZero());
+                    .untilAsserted(() ->
+                            assertThat(NumberDesk.held(bank.bank().node())).isZero());
         }
     }
 

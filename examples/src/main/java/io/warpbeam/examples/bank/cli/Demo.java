@@ -11,22 +11,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The program behind {@code ./demo}. Exit status 0 when all went well, 1 when something went wrong, 2 when the command line makes no sense. */
+/**
+ * The program behind {@code ./demo}. Exit status 0 when all went well, 1 when something went wrong, 2 when the command
+ * line makes no sense.
+ */
 public final class Demo {
 
-    private static final String HELP =
-            """
-            A small bank that keeps its promises.
+    private static final String HELP = """
+        A small bank that keeps its promises.
 
-            ./demo                            opens the bank on http://localhost:8080/, or the next free port
-            ./demo import FILE.csv            loads a transaction file and checks the books
-            ./demo import FILE.csv --chaos    the same, while processes are killed at random
-            ./demo --smoke                    does everything once, checks it, and tells
-            ./demo generate FILE.csv          makes the file that is shipped as examples/data/transactions.csv
-            ./demo --help                     prints this
+        ./demo                            opens the bank on http://localhost:8080/, or the next free port
+        ./demo import FILE.csv            loads a transaction file and checks the books
+        ./demo import FILE.csv --chaos    the same, while processes are killed at random
+        ./demo --smoke                    does everything once, checks it, and tells
+        ./demo generate FILE.csv          makes the file that is shipped as examples/data/transactions.csv
+        ./demo --help                     prints this
 
-            --data DIR   where the bank keeps its data (.warpbeam/bank)
-            --port N     the first port to try (8080); 0 for any""";
+        --data DIR   where the bank keeps its data (.warpbeam/bank)
+        --port N     the first port to try (8080); 0 for any\
+        """;
 
     private Demo() {}
 
@@ -39,8 +42,7 @@ public final class Demo {
         try {
             return switch (Command.parse(words)) {
                 case Command.Serve(Path data, int port) -> new Serving(data, port, out).run();
-                case Command.Import(Path file, boolean chaos, Path data) ->
-                    new Importing(file, chaos, data, out).run();
+                case Command.Import(Path file, boolean chaos, Path data) -> new Importing(file, chaos, data, out).run();
                 case Command.Generate(Path file) -> generate(file, out);
                 case Command.Smoke() -> new Smoke(out).run();
                 case Command.Help() -> {

@@ -24,7 +24,8 @@ final class ProgressBar {
     /** Whether a person watches. */
     static boolean isWatched(Map<String, String> environment) {
         String ci = environment.getOrDefault("CI", "");
-        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         return terminal && (ci.isEmpty() || ci.equals("false"));
     }
 

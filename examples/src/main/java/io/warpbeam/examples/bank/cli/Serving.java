@@ -28,8 +28,7 @@ record Serving(Path data, int port, PrintStream out) {
             bank.close();
             out.println("The bank is closed.");
         };
-        Runtime.getRuntime()
-                .addShutdownHook(bank.node().substrate().newThread(ThreadKind.PLATFORM, "close", close));
+        Runtime.getRuntime().addShutdownHook(bank.node().substrate().newThread(ThreadKind.PLATFORM, "close", close));
         try (Inbox inbox = bank.node().inbox()) {
             int found = HttpService.open(bank, port, out::println);
             out.println("The bank is open: http://localhost:" + found + "/");

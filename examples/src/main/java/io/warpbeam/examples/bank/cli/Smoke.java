@@ -99,11 +99,17 @@ final class Smoke {
         ProgressBar bar = new ProgressBar(out, false);
         ImportReport report = Importer.run(inbox, bank, file, Optional.of(chaos), bar::show);
         Importing.print(report, out);
-        checks.that("the books are right after an import under chaos", report.findings().isRight());
-        checks.that("every row was applied or rejected", report.applied() + report.rejections().size() == report.rows());
+        checks.that(
+                "the books are right after an import under chaos",
+                report.findings().isRight());
+        checks.that(
+                "every row was applied or rejected",
+                report.applied() + report.rejections().size() == report.rows());
         checks.that("bad rows were rejected", !report.rejections().isEmpty());
         checks.that(
-                "there were at least " + MIN_RESTARTS + " restarts", report.restarts() >= MIN_RESTARTS, report.restarts());
+                "there were at least " + MIN_RESTARTS + " restarts",
+                report.restarts() >= MIN_RESTARTS,
+                report.restarts());
     }
 
     private Total visit(Bank bank, SmokeClient client, Inbox inbox) throws IOException {

@@ -19,7 +19,8 @@ final class SmokeClient implements AutoCloseable {
     /** Longer than anything the bank may take; whoever waits for so long is told that it hangs. */
     private static final Duration NEVER = Duration.ofSeconds(20);
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
 
     SmokeClient(int port) {

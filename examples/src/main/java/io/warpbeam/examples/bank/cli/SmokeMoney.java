@@ -20,12 +20,25 @@ record SmokeMoney(SmokeClient client, Checks checks, String ada, String bob) {
 
     void moves() {
         String deposit = "{\"amount\":\"25.50\",\"id\":\"smoke-1\"}";
-        checks.equal("a deposit is booked", "125.50", client.post(path("deposit"), deposit).text("balance"));
-        checks.equal("the same deposit again is not", "125.50", client.post(path("deposit"), deposit).text("balance"));
-        checks.equal("a withdrawal is booked", "120.00", client.post(path("withdraw"), "{\"amount\":5.5}").text("balance"));
+        checks.equal(
+                "a deposit is booked",
+                "125.50",
+                client.post(path("deposit"), deposit).text("balance"));
+        checks.equal(
+                "the same deposit again is not",
+                "125.50",
+                client.post(path("deposit"), deposit).text("balance"));
+        checks.equal(
+                "a withdrawal is booked",
+                "120.00",
+                client.post(path("withdraw"), "{\"amount\":5.5}").text("balance"));
         String transfer = "{\"from\":\"" + ada + "\",\"to\":\"" + bob + "\",\"amount\":20,\"id\":\"smoke-2\"}";
-        checks.equal("a transfer is done", 200, client.post("/transfers", transfer).status());
-        checks.equal("the same transfer again changes nothing", 200, client.post("/transfers", transfer).status());
+        checks.equal(
+                "a transfer is done", 200, client.post("/transfers", transfer).status());
+        checks.equal(
+                "the same transfer again changes nothing",
+                200,
+                client.post("/transfers", transfer).status());
         balances("100.00", "70.00");
     }
 
@@ -38,15 +51,20 @@ record SmokeMoney(SmokeClient client, Checks checks, String ada, String bob) {
             }
         }
         balances("110.00", "70.00");
-        checks.that("an account that is killed comes back", client.get("/status").number("restarts") > 0);
+        checks.that(
+                "an account that is killed comes back", client.get("/status").number("restarts") > 0);
     }
 
     void takesManyAtOnce() {
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            answers.add(client.postLater("/accounts/" + (i % 2 == 0 ? ada : bob) + "/deposit", "{\"amount\":\"0.20\"}"));
+            answers.add(
+                    client.postLater("/accounts/" + (i % 2 == 0 ? ada : bob) + "/deposit", "{\"amount\":\"0.20\"}"));
         }
-        long booked = answers.stream().map(CompletableFuture::join).filter(answer -> answer.status() == 200).count();
+        long booked = answers.stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.status() == 200)
+                .count();
         checks.equal("many deposits at once are booked", (long) AT_ONCE, booked);
         balances("120.00", "80.00");
     }
@@ -64,7 +82,10 @@ record SmokeMoney(SmokeClient client, Checks checks, String ada, String bob) {
         refused("a used id for something else", 409, client.post(path("deposit"), "{\"amount\":9,\"id\":\"smoke-1\"}"));
         refused("broken JSON", 400, client.post(path("deposit"), "{\"amount\":"));
         refused("an empty body", 400, client.post(path("deposit"), ""));
-        refused("an oversized body", 413, client.post(path("deposit"), "{\"amount\":\"" + "1".repeat(TOO_LARGE) + "\"}"));
+        refused(
+                "an oversized body",
+                413,
+                client.post(path("deposit"), "{\"amount\":\"" + "1".repeat(TOO_LARGE) + "\"}"));
         refused("a wrong method", 405, client.send("PUT", path("deposit"), one));
         refused("an unknown path", 404, client.get("/vaults"));
         refused("a transfer to the same account", 422, client.post("/transfers", transfer(ada)));
@@ -73,8 +94,14 @@ record SmokeMoney(SmokeClient client, Checks checks, String ada, String bob) {
     }
 
     void balances(String expectedOfAda, String expectedOfBob) {
-        checks.equal("the first account holds", expectedOfAda, client.get("/accounts/" + ada).text("balance"));
-        checks.equal("the second account holds", expectedOfBob, client.get("/accounts/" + bob).text("balance"));
+        checks.equal(
+                "the first account holds",
+                expectedOfAda,
+                client.get("/accounts/" + ada).text("balance"));
+        checks.equal(
+                "the second account holds",
+                expectedOfBob,
+                client.get("/accounts/" + bob).text("balance"));
     }
 
     private void refused(String what, int status, Answer answer) {

@@ -22,7 +22,8 @@ record SmokeWizard(SmokeClient client, Checks checks, Self self) {
         answer(wizard, name);
         answer(wizard, "someone@example.org");
         Answer opened = answer(wizard, deposit);
-        checks.that("the wizard opens an account for " + name, opened.text("state").equals("opened"), opened);
+        checks.that(
+                "the wizard opens an account for " + name, opened.text("state").equals("opened"), opened);
         return String.valueOf(opened.part("account").get("id"));
     }
 
@@ -38,13 +39,18 @@ record SmokeWizard(SmokeClient client, Checks checks, Self self) {
                 again);
         Answer cancelled = client.send("DELETE", "/wizards/" + wizard, "");
         checks.equal("a wizard can be cancelled", "cancelled", cancelled.text("state"));
-        checks.equal("its scopes are cleaned up by then", 0L, client.get("/status").number("reservedNumbers"));
-        checks.equal("a cancelled wizard is gone", 404, answer(wizard, "eve@example.org").status());
+        checks.equal(
+                "its scopes are cleaned up by then", 0L, client.get("/status").number("reservedNumbers"));
+        checks.equal(
+                "a cancelled wizard is gone",
+                404,
+                answer(wizard, "eve@example.org").status());
     }
 
     void isLeftAlone() {
         String wizard = begin();
-        checks.equal("a wizard holds an account number", 1L, client.get("/status").number("reservedNumbers"));
+        checks.equal(
+                "a wizard holds an account number", 1L, client.get("/status").number("reservedNumbers"));
         Answer status = client.get("/status");
         for (int poll = 0; poll < POLLS && status.number("wizards") + status.number("reservedNumbers") > 0; poll++) {
             self.sleep(POLL);

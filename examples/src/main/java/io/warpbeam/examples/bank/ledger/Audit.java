@@ -12,18 +12,18 @@ package io.warpbeam.examples.bank.ledger;
  */
 public record Audit(long accounts, long entries, long balances, long changes, long broken, long openTransfers) {
 
-    private static final String BROKEN =
-            """
-            select count(*) from (
-                select seq - lag(seq, 1, 0) over following as step,
-                       balance - change - lag(balance, 1, 0) over following as gap
-                from ledger window following as (partition by account order by seq))
-            where step <> 1 or gap <> 0""";
+    private static final String BROKEN = """
+        select count(*) from (
+            select seq - lag(seq, 1, 0) over following as step,
+                   balance - change - lag(balance, 1, 0) over following as gap
+            from ledger window following as (partition by account order by seq))
+        where step <> 1 or gap <> 0\
+        """;
 
-    private static final String BALANCES =
-            """
-            select sum(balance) from ledger
-            where (account, seq) in (select account, max(seq) from ledger group by account)""";
+    private static final String BALANCES = """
+        select sum(balance) from ledger
+        where (account, seq) in (select account, max(seq) from ledger group by account)\
+        """;
 
     /** Adds up a database. */
     public static Audit of(Database database) {

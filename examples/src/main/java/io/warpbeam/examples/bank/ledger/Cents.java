@@ -44,7 +44,6 @@ public final class Cents {
     }
 
     private static String text(String pattern, long cents) {
-        return String.format(
-                Locale.ROOT, pattern, cents < 0 ? "-" : "", Math.abs(cents / 100), Math.abs(cents % 100));
+        return String.format(Locale.ROOT, pattern, cents < 0 ? "-" : "", Math.abs(cents / 100), Math.abs(cents % 100));
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The database file of the bank: one connection, used by one thread at a time. From any thread; every method waits for its turn, and no interrupt ends
- * that wait, so that a killed process either finishes its statement or never began it. What a method has changed is committed when it returns.
+ * The database file of the bank: one connection, used by one thread at a time. From any thread; every method waits for
+ * its turn, and no interrupt ends that wait, so that a killed process either finishes its statement or never began it.
+ * What a method has changed is committed when it returns.
  */
 public final class Database implements AutoCloseable {
 
@@ -63,7 +64,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Closes the file, with everything in its place; idempotent. Whatever is asked afterwards fails until it is opened again. */
+    /**
+     * Closes the file, with everything in its place; idempotent. Whatever is asked afterwards fails until it is opened
+     * again.
+     */
     @Override
     public void close() {
         lock.lock();

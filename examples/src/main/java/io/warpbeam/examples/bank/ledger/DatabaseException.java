@@ -2,7 +2,10 @@ package io.warpbeam.examples.bank.ledger;
 
 import java.sql.SQLException;
 
-/** The database did not do what it was told. In a process, this ends the process; its successor starts from what was committed. */
+/**
+ * The database did not do what it was told. In a process, this ends the process; its successor starts from what was
+ * committed.
+ */
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The accounts and their entries. From any thread; each method is one step that is done or not done, and committed when it returns. */
+/**
+ * The accounts and their entries. From any thread; each method is one step that is done or not done, and committed when
+ * it returns.
+ */
 public final class Ledger {
 
     private static final String COLUMNS = "select account, seq, txid, kind, change, balance, at_millis from ledger ";
@@ -80,11 +83,10 @@ public final class Ledger {
     public Map<String, Long> balances() {
         Map<String, Long> balances = new TreeMap<>();
         holders(Integer.MAX_VALUE).forEach(holder -> balances.put(holder.account(), 0L));
-        database.run(session -> session.all(
-                row -> balances.put(row.getString(1), row.getLong(2)),
-                """
-                select account, balance from ledger
-                where (account, seq) in (select account, max(seq) from ledger group by account)"""));
+        database.run(session -> session.all(row -> balances.put(row.getString(1), row.getLong(2)), """
+            select account, balance from ledger
+            where (account, seq) in (select account, max(seq) from ledger group by account)\
+            """));
         return balances;
     }
 
@@ -102,8 +104,8 @@ public final class Ledger {
     public Outcome open(Holder holder, long cents, String txid, long nowMillis) {
         String account = holder.account();
         return database.transaction(session -> {
-            Optional<String> opener = session.first(
-                    row -> row.getString(1), "select opened_by from accounts where id = ?", account);
+            Optional<String> opener =
+                    session.first(row -> row.getString(1), "select opened_by from accounts where id = ?", account);
             if (opener.isPresent()) {
                 return opener.get().equals(txid)
                         ? first(session, account)

@@ -1,6 +1,9 @@
 package io.warpbeam.examples.bank.ledger;
 
-/** What became of a transaction. Both answers are final: whoever repeats the transaction gets the same one, or it is done then. */
+/**
+ * What became of a transaction. Both answers are final: whoever repeats the transaction gets the same one, or it is
+ * done then.
+ */
 public sealed interface Outcome {
 
     /**

@@ -54,20 +54,17 @@ public record Refusal(Reason reason, String sentence) {
     /** The account would hold more than it may. */
     public static Refusal full(String account) {
         return new Refusal(
-                Reason.FULL,
-                "Account " + account + " may hold at most " + Cents.format(Cents.LARGEST_BALANCE) + ".");
+                Reason.FULL, "Account " + account + " may hold at most " + Cents.format(Cents.LARGEST_BALANCE) + ".");
     }
 
     /** The id of the transaction stands for something else. */
     public static Refusal idReused(String txid) {
-        return new Refusal(
-                Reason.ID_REUSED, "The transaction id " + txid + " was used before for something else.");
+        return new Refusal(Reason.ID_REUSED, "The transaction id " + txid + " was used before for something else.");
     }
 
     /** A transfer from an account to itself. */
     public static Refusal sameAccount(String account) {
-        return new Refusal(
-                Reason.SAME_ACCOUNT, "A transfer needs two accounts, but both are " + account + ".");
+        return new Refusal(Reason.SAME_ACCOUNT, "A transfer needs two accounts, but both are " + account + ".");
     }
 
     /** There is no such wizard. */

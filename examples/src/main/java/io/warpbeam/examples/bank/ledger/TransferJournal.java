@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What is known of transfers, so that one which was interrupted anywhere can be finished later. From any thread; each method is committed when it returns.
+ * What is known of transfers, so that one which was interrupted anywhere can be finished later. From any thread; each
+ * method is committed when it returns.
  */
 public final class TransferJournal {
 
@@ -73,9 +74,11 @@ public final class TransferJournal {
     public void note(String id, State state) {
         switch (state) {
             case State.Started() -> throw new IllegalArgumentException("state must be later than the start");
-            case State.Returning(Refusal refusal) -> write(id, "RETURNING", refusal.reason().name(), refusal.sentence());
+            case State.Returning(Refusal refusal) ->
+                write(id, "RETURNING", refusal.reason().name(), refusal.sentence());
             case State.Delivered() -> write(id, "DELIVERED", "", "");
-            case State.Refused(Refusal refusal) -> write(id, "REFUSED", refusal.reason().name(), refusal.sentence());
+            case State.Refused(Refusal refusal) ->
+                write(id, "REFUSED", refusal.reason().name(), refusal.sentence());
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Kills processes while they work: now and then that of an account which has just been sent a row, and sometimes that of a transfer. One thread at a time.
+ * Kills processes while they work: now and then that of an account which has just been sent a row, and sometimes that
+ * of a transfer. One thread at a time.
  */
 public final class Chaos {
 

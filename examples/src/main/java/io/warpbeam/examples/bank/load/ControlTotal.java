@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a transaction file must come to in an empty bank, worked out on its own: line by line, with decimals, in one thread, without a line of the code that
- * it checks. Feed it the lines below the header in order.
+ * What a transaction file must come to in an empty bank, worked out on its own: line by line, with decimals, in one
+ * thread, without a line of the code that it checks. Feed it the lines below the header in order.
  */
 public final class ControlTotal {
 

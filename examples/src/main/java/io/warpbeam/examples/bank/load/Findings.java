@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param expected the control total in cents: the sum of all balances as it must be
  * @param found the sum of all balances in cents as it is
- * @param balancesCompared accounts whose balance was worked out and compared one by one; zero when the bank was not empty before
+ * @param balancesCompared accounts whose balance was worked out and compared one by one; zero when the bank was not
+ *     empty before
  * @param problems what is wrong, one sentence each; empty when all is right
  */
 public record Findings(long expected, long found, int balancesCompared, List<String> problems) {

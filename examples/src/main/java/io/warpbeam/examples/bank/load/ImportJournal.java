@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the database knows of one file: the rows it refused, written here, and the rows it applied, found in the ledger by the prefix of their ids. An import
- * that was interrupted is simply run again: applied rows are answered from the ledger, and refused rows stay refused, whatever the balances are by then.
+ * What the database knows of one file: the rows it refused, written here, and the rows it applied, found in the ledger
+ * by the prefix of their ids. An import that was interrupted is simply run again: applied rows are answered from the
+ * ledger, and refused rows stay refused, whatever the balances are by then.
  *
  * @param database of the bank
  * @param prefix of the transaction ids of the file
@@ -28,8 +29,8 @@ record ImportJournal(Database database, String prefix) {
 
     /** Notes that a line is refused. */
     void refuse(int line, String reason) {
-        database.run(session ->
-                session.change("insert into refused_rows values (?, ?, ?) on conflict do nothing", prefix, line, reason));
+        database.run(session -> session.change(
+                "insert into refused_rows values (?, ?, ?) on conflict do nothing", prefix, line, reason));
     }
 
     /** The ids of the rows that are in the ledger, transfers aside. */

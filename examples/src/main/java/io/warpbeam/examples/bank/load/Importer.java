@@ -16,8 +16,9 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Loads a transaction file. Each row is a message to a lane, a process that brings it to the bank; the rows of an account are applied in the order of the
- * file, rows of different accounts at the same time. A limited number of rows is under way. Used once, by the process that runs it.
+ * Loads a transaction file. Each row is a message to a lane, a process that brings it to the bank; the rows of an
+ * account are applied in the order of the file, rows of different accounts at the same time. A limited number of rows
+ * is under way. Used once, by the process that runs it.
  */
 public final class Importer {
 
@@ -57,10 +58,11 @@ public final class Importer {
      *
      * @throws IOException when the file cannot be read
      * @throws BadFileException when it is not a transaction file
-     * @throws ImportStoppedException when the bank could not be reached any more; run again, the import goes on where it stopped
+     * @throws ImportStoppedException when the bank could not be reached any more; run again, the import goes on where
+     *     it stopped
      */
-    public static ImportReport run(
-            Self self, Bank bank, Path path, Optional<Chaos> chaos, Consumer<Progress> progress) throws IOException {
+    public static ImportReport run(Self self, Bank bank, Path path, Optional<Chaos> chaos, Consumer<Progress> progress)
+            throws IOException {
         TransactionFile file = TransactionFile.of(path);
         Examiner examiner = Examiner.before(bank, file);
         Importer importer = new Importer(bank, file, chaos, progress);

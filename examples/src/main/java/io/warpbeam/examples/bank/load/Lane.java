@@ -14,7 +14,8 @@ import io.warpbeam.examples.bank.ledger.Transfer;
 import java.time.Duration;
 
 /**
- * A process that brings rows to the bank, one at a time, and reports what became of them. A row that meets a failure is brought again, with the same id.
+ * A process that brings rows to the bank, one at a time, and reports what became of them. A row that meets a failure is
+ * brought again, with the same id.
  *
  * @param bank where rows go
  * @param prefix of transaction ids, so that each file has ids of its own
@@ -60,12 +61,12 @@ record Lane(Bank bank, String prefix, Pid importer) implements ProcessBody {
     private Reply<?> apply(Row row) {
         String txid = prefix + row.id();
         return switch (row) {
-            case Row.Open(_, _, String account, long cents) -> open(account, cents, txid);
-            case Row.Deposit(_, _, String account, long cents) ->
+            case Row.Open(var _, var _, String account, long cents) -> open(account, cents, txid);
+            case Row.Deposit(var _, var _, String account, long cents) ->
                 bank.accounts().post(account, new Posting(txid, EntryKind.DEPOSIT, cents));
-            case Row.Withdraw(_, _, String account, long cents) ->
+            case Row.Withdraw(var _, var _, String account, long cents) ->
                 bank.accounts().post(account, new Posting(txid, EntryKind.WITHDRAWAL, cents));
-            case Row.Move(_, _, String account, String target, long cents) ->
+            case Row.Move(var _, var _, String account, String target, long cents) ->
                 bank.transfers().transfer(new Transfer(txid, account, target, cents));
         };
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 
-/** Reads lines of limited length: what is longer is cut one character past the limit, so that no file can fill the memory. One thread at a time. */
+/**
+ * Reads lines of limited length: what is longer is cut one character past the limit, so that no file can fill the
+ * memory. One thread at a time.
+ */
 final class LineReader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Decides which rows may be applied at the same time. A row is ready when it is the oldest one under way on each of its accounts, so the result is that of
- * applying the file from top to bottom, however many rows are applied at once. The oldest row of all is always ready: nothing can wait in a circle. One
- * thread at a time.
+ * Decides which rows may be applied at the same time. A row is ready when it is the oldest one under way on each of its
+ * accounts, so the result is that of applying the file from top to bottom, however many rows are applied at once. The
+ * oldest row of all is always ready: nothing can wait in a circle. One thread at a time.
  */
 final class RowOrder {
 

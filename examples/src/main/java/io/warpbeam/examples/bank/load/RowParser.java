@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Reads one line of a transaction file: {@code id,kind,account,target,amount}, without quotes. The kinds are {@code open}, {@code deposit}, {@code
- * withdraw} and {@code transfer}; only a transfer has a target.
+ * Reads one line of a transaction file: {@code id,kind,account,target,amount}, without quotes. The kinds are
+ * {@code open}, {@code deposit}, {@code withdraw} and {@code transfer}; only a transfer has a target.
  */
 public final class RowParser {
 

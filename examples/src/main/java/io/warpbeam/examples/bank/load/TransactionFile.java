@@ -40,8 +40,8 @@ record TransactionFile(Path path, String prefix, int rows) {
             LineReader lines = reader(in);
             Optional<String> header = lines.next();
             if (!header.equals(Optional.of(RowParser.HEADER))) {
-                throw new BadFileException(path + " is not a transaction file: its first line must be \""
-                        + RowParser.HEADER + "\".");
+                throw new BadFileException(
+                        path + " is not a transaction file: its first line must be \"" + RowParser.HEADER + "\".");
             }
             while (lines.next().isPresent()) {
                 // Only counted.

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes transaction files: the same seed gives the same file, byte for byte. One row in 800 is bad, each time in another way. One thread at a time.
+ * Makes transaction files: the same seed gives the same file, byte for byte. One row in 800 is bad, each time in
+ * another way. One thread at a time.
  */
 public final class TransactionsGenerator {
 

@@ -92,8 +92,7 @@ final class AccountPages {
 
     private Response transfer(Request request) throws IOException {
         Body body = request.body();
-        Transfer transfer =
-                new Transfer(id(body), account(body.text("from")), account(body.text("to")), body.amount());
+        Transfer transfer = new Transfer(id(body), account(body.text("from")), account(body.text("to")), body.amount());
         return Answers.of(bank.transfers().transfer(transfer), done -> {
             Map<String, Object> shape = new LinkedHashMap<>();
             shape.put("id", done.id());
@@ -105,7 +104,8 @@ final class AccountPages {
     }
 
     private Response kill(String account) {
-        return Response.json(200, Map.of("account", account, "killed", bank.accounts().kill(account)));
+        return Response.json(
+                200, Map.of("account", account, "killed", bank.accounts().kill(account)));
     }
 
     private String id(Body body) {

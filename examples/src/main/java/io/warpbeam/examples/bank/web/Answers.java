@@ -10,7 +10,10 @@ final class Answers {
 
     private Answers() {}
 
-    /** An answer for each kind of reply: 200 with what {@code shape} makes of it, a 4xx for a refusal, 503 when there is none. */
+    /**
+     * An answer for each kind of reply: 200 with what {@code shape} makes of it, a 4xx for a refusal, 503 when there is
+     * none.
+     */
     static <R> Response of(Reply<R> reply, Function<R, Map<String, ?>> shape) {
         return of(200, reply, shape);
     }

@@ -49,25 +49,23 @@ record Body(Map<String, Object> fields) {
     }
 
     /**
-     * The amount in cents: a string or a number, with at most two decimals. Whether the bank accepts so much is another question.
+     * The amount in cents: a string or a number, with at most two decimals. Whether the bank accepts so much is another
+     * question.
      *
      * @throws Problem 400 when it is missing or something else
      */
     long amount() {
-        String text =
-                switch (fields.get("amount")) {
-                    case String string -> string;
-                    case Integer number -> number.toString();
-                    case Long number -> number.toString();
-                    case BigInteger number when number.bitLength() < 64 -> number.toString();
-                    case BigDecimal number
-                    when number.precision() < MOST_DIGITS && Math.abs(number.scale()) < MOST_DIGITS ->
-                        number.toPlainString();
-                    case null, default -> "";
-                };
+        String text = switch (fields.get("amount")) {
+            case String string -> string;
+            case Integer number -> number.toString();
+            case Long number -> number.toString();
+            case BigInteger number when number.bitLength() < 64 -> number.toString();
+            case BigDecimal number
+            when number.precision() < MOST_DIGITS && Math.abs(number.scale()) < MOST_DIGITS -> number.toPlainString();
+            case null, default -> "";
+        };
         OptionalLong cents = Cents.parse(text);
-        return cents.orElseThrow(
-                () -> badField("amount", "must be a number with at most two decimals, such as 12.50"));
+        return cents.orElseThrow(() -> badField("amount", "must be a number with at most two decimals, such as 12.50"));
     }
 
     /**

@@ -10,8 +10,8 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 
 /**
- * Answers every request with something: what a route says, a sentence about what is wrong with the request, or that the bank is busy with itself. Runs in the
- * process of the request.
+ * Answers every request with something: what a route says, a sentence about what is wrong with the request, or that the
+ * bank is busy with itself. Runs in the process of the request.
  *
  * @param routes to the handlers
  * @param traffic that it is part of
@@ -46,7 +46,8 @@ record Exchange(Routes routes, Traffic traffic) implements HttpHandler {
             return Answers.unavailable("A part of the bank is being restarted; try again in a moment.");
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "no answer to " + path, bug);
-            return new Problem(500, "Something went wrong in the bank; the other requests are not affected.").response();
+            return new Problem(500, "Something went wrong in the bank; the other requests are not affected.")
+                    .response();
         }
     }
 

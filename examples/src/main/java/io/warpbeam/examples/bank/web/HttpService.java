@@ -23,8 +23,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * The door of the bank: an HTTP server on the loopback address. Each request is answered by a process of its own, which may wait for the bank as long as it
- * likes. On shutdown it takes no more requests, and goes when those under way have been answered. Traps exits, so that this happens.
+ * The door of the bank: an HTTP server on the loopback address. Each request is answered by a process of its own, which
+ * may wait for the bank as long as it likes. On shutdown it takes no more requests, and goes when those under way have
+ * been answered. Traps exits, so that this happens.
  */
 public final class HttpService implements GenServer<HttpServer> {
 
@@ -54,7 +55,8 @@ public final class HttpService implements GenServer<HttpServer> {
      * @return the port
      */
     public static int open(Bank bank, int firstPort, Consumer<String> notices) {
-        ServerOptions options = ServerOptions.DEFAULT.spawn(SpawnOptions.named(NAME).trappingExits());
+        ServerOptions options =
+                ServerOptions.DEFAULT.spawn(SpawnOptions.named(NAME).trappingExits());
         bank.tree()
                 .startChild(ChildSpec.of(NAME, () -> new HttpService(bank, firstPort, notices), options)
                         .shutdown(Shutdown.after(Duration.ofSeconds(LAST_WORDS_SECONDS + 5))))

@@ -6,7 +6,8 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
- * Keeps other web pages out: a page from elsewhere, open in the same browser, can send requests to this machine, but not without saying where it comes from.
+ * Keeps other web pages out: a page from elsewhere, open in the same browser, can send requests to this machine, but
+ * not without saying where it comes from.
  */
 final class Origins {
 

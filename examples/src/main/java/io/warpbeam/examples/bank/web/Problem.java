@@ -27,6 +27,7 @@ final class Problem extends RuntimeException {
 
     /** The answer. */
     Response response() {
-        return Response.json(status, Map.of("error", String.valueOf(getMessage()))).with(headers);
+        return Response.json(status, Map.of("error", String.valueOf(getMessage())))
+                .with(headers);
     }
 }

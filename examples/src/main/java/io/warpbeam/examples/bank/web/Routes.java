@@ -64,7 +64,8 @@ final class Routes {
             throw new Problem(404, "There is nothing at " + shortened(path) + ".");
         }
         String methods = String.join(", ", allowed);
-        throw new Problem(405, shortened(path) + " takes " + methods + ", not " + method + ".", Map.of("Allow", methods));
+        throw new Problem(
+                405, shortened(path) + " takes " + methods + ", not " + method + ".", Map.of("Allow", methods));
     }
 
     private static List<String> parts(String path) {

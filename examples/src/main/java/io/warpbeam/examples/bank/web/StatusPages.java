@@ -38,7 +38,11 @@ final class StatusPages {
         shape.put("accountProcesses", count(names, "account:"));
         shape.put("wizards", count(names, "wizard:"));
         shape.put("reservedNumbers", bank.wizards().reservations());
-        shape.put("tree", bank.tree().whichChildren().reversed().stream().map(StatusPages::child).toList());
+        shape.put(
+                "tree",
+                bank.tree().whichChildren().reversed().stream()
+                        .map(StatusPages::child)
+                        .toList());
         shape.put("incidents", bank.incidents().newest());
         return Response.json(200, shape);
     }

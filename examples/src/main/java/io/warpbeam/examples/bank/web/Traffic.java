@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The requests under way, so that the door can be closed behind the last one. The HTTP server of the JDK has such a wait of its own, but it may miss the end of
- * a connection that the other side has closed, and then waits to the end of its time. From any thread.
+ * The requests under way, so that the door can be closed behind the last one. The HTTP server of the JDK has such a
+ * wait of its own, but it may miss the end of a connection that the other side has closed, and then waits to the end of
+ * its time. From any thread.
  */
 final class Traffic {
 
@@ -40,8 +41,8 @@ final class Traffic {
     }
 
     /**
-     * Turns new requests away and waits until all requests have been answered, so many seconds at most; for requests that do not arrive completely it waits
-     * one second. By a process.
+     * Turns new requests away and waits until all requests have been answered, so many seconds at most; for requests
+     * that do not arrive completely it waits one second. By a process.
      *
      * @return whether all requests were answered
      */

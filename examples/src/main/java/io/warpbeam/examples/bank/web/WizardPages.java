@@ -20,7 +20,10 @@ final class WizardPages {
     Routes addTo(Routes routes) {
         return routes.on("POST", "/wizards", _ -> Answers.of(201, bank.wizards().begin(), WizardPages::shape))
                 .on("POST", "/wizards/*/answer", this::answer)
-                .on("DELETE", "/wizards/*", request -> Answers.of(bank.wizards().cancel(request.id()), WizardPages::shape));
+                .on(
+                        "DELETE",
+                        "/wizards/*",
+                        request -> Answers.of(bank.wizards().cancel(request.id()), WizardPages::shape));
     }
 
     private Response answer(Request request) throws IOException {

@@ -28,7 +28,8 @@ class DemoTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("./demo import FILE.csv --chaos");
         assertThat(run("dance")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("There is no command dance. Try ./demo --help.");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("There is no command dance. Try ./demo --help.");
     }
 
     @Test
@@ -47,7 +48,8 @@ class DemoTest {
 
     @Test
     void importsAFileAndReports() throws IOException {
-        assertThat(run("import", file("T1,open,A,,1234.50", "T2,withdraw,A,,9999"), "--data", data())).isZero();
+        assertThat(run("import", file("T1,open,A,,1234.50", "T2,withdraw,A,,9999"), "--data", data()))
+                .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("line 3 rejected: Account A holds 1234.50, which is less than 9999.00.")
                 .contains("control total      expected 1,234.50, found 1,234.50")

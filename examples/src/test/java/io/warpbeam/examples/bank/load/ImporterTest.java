@@ -96,7 +96,8 @@ class ImporterTest {
             TransactionFile.of(file).forEach(control::add);
             assertThat(report.findings().problems()).isEmpty();
             assertThat(report.applied()).isEqualTo((int) control.applied());
-            assertThat(report.findings().found()).isEqualTo(control.total().movePointRight(2).longValueExact());
+            assertThat(report.findings().found())
+                    .isEqualTo(control.total().movePointRight(2).longValueExact());
         }
     }
 
@@ -106,8 +107,11 @@ class ImporterTest {
         try (TestBank bank = new TestBank(directory.resolve("bank"))) {
             ImportReport report = Importer.run(bank.inbox(), bank.bank(), file, Optional.empty(), progress -> {
                 if (progress.done() == progress.rows()) {
-                    bank.bank().database().run(session -> session.change(
-                            "delete from ledger where account = 'A0001' and seq = (select max(seq) from ledger where account = 'A0001')"));
+                    bank.bank()
+                            .database()
+                            .run(session -> session.change(
+                                    "delete from ledger where account = 'A0001' and seq = (select max(seq)"
+                                            + " from ledger where account = 'A0001')"));
                 }
             });
             assertThat(report.findings().isRight()).isFalse();

@@ -13,7 +13,8 @@ class TransactionsGeneratorTest {
     @Test
     void reproducesTheShippedFileByteForByte() throws IOException {
         Path shipped = Path.of("data", "transactions.csv");
-        String text = new TransactionsGenerator(TransactionsGenerator.SHIPPED_SEED).text(TransactionsGenerator.SHIPPED_ROWS);
+        String text =
+                new TransactionsGenerator(TransactionsGenerator.SHIPPED_SEED).text(TransactionsGenerator.SHIPPED_ROWS);
 
         assertThat(Files.mismatch(shipped, Files.writeString(Files.createTempFile("transactions", ".csv"), text)))
                 .isEqualTo(-1);

@@ -24,7 +24,8 @@ class BodyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.001", "\"x\"", "null", "true", "[1]", "{}", "1e400", "1e-400", "99999999999999999999", "\"\""})
+            strings = {"1.001", "\"x\"", "null", "true", "[1]", "{}", "1e400", "1e-400", "99999999999999999999", "\"\""
+            })
     void refusesOtherAmounts(String amount) throws IOException {
         Body body = body("{\"amount\":" + amount + "}");
         assertThatThrownBy(body::amount)

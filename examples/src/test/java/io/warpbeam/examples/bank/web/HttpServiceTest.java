@@ -94,14 +94,16 @@ class HttpServiceTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         if (status >= 400) {
             assertThat(Json.object(response.body().getBytes(StandardCharsets.UTF_8)))
-                    .hasEntrySatisfying("error", sentence -> assertThat((String) sentence).endsWith("."));
+                    .hasEntrySatisfying(
+                            "error", sentence -> assertThat((String) sentence).endsWith("."));
         }
         assertThat(send("GET", "/accounts/a", "").statusCode()).isEqualTo(200);
     }
 
     @Test
     void refusesAnOversizedBodyAndStaysUp() throws IOException, InterruptedException {
-        assertThat(send("POST", "/accounts/a/deposit", "x".repeat(10_000_000)).statusCode()).isEqualTo(413);
+        assertThat(send("POST", "/accounts/a/deposit", "x".repeat(10_000_000)).statusCode())
+                .isEqualTo(413);
         assertThat(send("GET", "/accounts/a", "").statusCode()).isEqualTo(200);
     }
 
@@ -134,7 +136,8 @@ class HttpServiceTest {
     @Test
     void takesTheNextPortWhenTheFirstIsTaken(@TempDir Path other) {
         try (TestBank second = new TestBank(other)) {
-            assertThat(HttpService.open(second.bank(), port, second.notices()::add)).isGreaterThan(port);
+            assertThat(HttpService.open(second.bank(), port, second.notices()::add))
+                    .isGreaterThan(port);
         }
     }
 
@@ -150,7 +153,8 @@ class HttpServiceTest {
         return Json.object(send(method, path, body).body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();

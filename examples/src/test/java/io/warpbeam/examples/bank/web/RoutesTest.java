@@ -26,7 +26,8 @@ class RoutesTest {
     void findsTheHandlerAndTheOpenPartsOfThePath() throws IOException {
         assertThat(routes.answer("GET", "/things/7", NOTHING).status()).isEqualTo(200);
         assertThat(routes.answer("HEAD", "/things/7", NOTHING).status()).isEqualTo(200);
-        assertThat(Json.object(routes.answer("POST", "/things/7/parts/8", NOTHING).body()))
+        assertThat(Json.object(
+                        routes.answer("POST", "/things/7/parts/8", NOTHING).body()))
                 .isEqualTo(Map.of("ids", List.of("7", "8")));
     }
 
