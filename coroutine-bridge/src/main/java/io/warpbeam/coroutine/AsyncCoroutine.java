@@ -10,8 +10,7 @@ import java.util.Objects;
  * A coroutine in a process of its own, the <em>runner</em>: every yield, failure and result arrives at a
  * <em>caller</em> as one {@link Message}, and the caller sends answers back when it likes. This is how servers, request
  * handlers and other code that must not wait talk to code that is written as if it could.
- *
- * <p>{@snippet file="io/warpbeam/coroutine/SignupTest.java" region="signup"}
+ * {@snippet file="io/warpbeam/coroutine/SignupTest.java" region="signup"}
  *
  * <p>A handle is plain data. It may be sent to other processes, and resumed and cancelled from any thread.
  *
@@ -28,13 +27,16 @@ import java.util.Objects;
  * {@link io.warpbeam.actors.Down} of the runner comes after it.
  *
  * <p><b>Ends.</b> The runner ends normally, however the code ends: its failures are outcomes. A linked runner whose
- * starter ends, for whatever reason, is cancelled with that reason, at the next yield at the latest, and ends with it;
- * so is any runner that gets an exit signal that would end an ordinary process. Cleanup is done before anybody is told.
- * Only a kill skips it: scopes are not left, though the {@code finally} blocks of the dead code still run.
+ * starter ends, for whatever reason, normal included, is cancelled with that reason and ends with it; so is any runner
+ * that gets an exit signal that would end an ordinary process. As any cancel, that takes effect at a yield: code that
+ * computes or blocks does not notice, and if it ends before it yields, its result stands. Cleanup is done before
+ * anybody is told. Only a kill skips it: scopes are not left, though the {@code finally} blocks of the dead code still
+ * run.
  *
- * <p><b>The code</b> may block on anything. It runs in the runner's process, so that {@link Self#current()} works, with
- * two restrictions: exits are trapped, and a receive must select the messages that it wants, or it takes orders that
- * are meant for the runner.
+ * <p><b>The code</b> may block on anything. It runs in the process of the runner, so that {@link Self#current()} works,
+ * with two restrictions: exits are trapped, and a receive must select the messages that it wants, or it takes orders
+ * that are meant for the runner. {@link Self#exit} in the code is a failure like others, and ends the code, not the
+ * runner.
  *
  * @param <R> what the coroutine is resumed with
  */
@@ -57,7 +59,15 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
         }
     }
 
-    /** As {@link #run(Self, Object, Coroutine, RunnerOptions)}, with the default options. */
+    /**
+     * As {@link #run(Self, Object, Coroutine, RunnerOptions)}, with the default options.
+     *
+     * @param <R> what the coroutine is resumed with
+     * @param self the process that calls this
+     * @param tag to be carried by the messages
+     * @param coroutine the code
+     * @return the runner
+     */
     static <R> AsyncCoroutine<R> run(Self self, Object tag, Coroutine<?, R, ?> coroutine) {
         return run(self, tag, coroutine, RunnerOptions.DEFAULT);
     }
@@ -69,7 +79,10 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
      * @param <R> what the coroutine is resumed with
      * @param self the process that calls this; a thread without a process uses {@link io.warpbeam.actors.Node#inbox()}
      * @param tag to be carried by the messages: any object, best a record of a type of its own
-     * @throws IllegalStateException when called by another thread than that of {@code self}
+     * @param coroutine the code
+     * @param options how it is started
+     * @return the runner
+     * @throws IllegalStateException when a linked runner is started by another thread than that of {@code self}
      */
     static <R> AsyncCoroutine<R> run(Self self, Object tag, Coroutine<?, R, ?> coroutine, RunnerOptions options) {
         return Runner.start(self, tag, coroutine, options, false);
@@ -78,6 +91,12 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
     /**
      * As {@link #runSync(Self, Object, Coroutine, RunnerOptions, Duration)}, with the default options, 5 seconds at
      * most.
+     *
+     * @param <R> what the coroutine is resumed with
+     * @param self the process that calls this
+     * @param tag to be carried by the messages
+     * @param coroutine the code
+     * @return the runner and what waiting came to
      */
     static <R> Started<R> runSync(Self self, Object tag, Coroutine<?, R, ?> coroutine) {
         return runSync(self, tag, coroutine, RunnerOptions.DEFAULT, PendingReply.DEFAULT_TIMEOUT);
@@ -88,7 +107,13 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
      * comes back here, also when the options name another caller; that one gets the later messages.
      *
      * @param <R> what the coroutine is resumed with
-     * @throws IllegalStateException when called by another thread than that of {@code self}
+     * @param self the process that calls this
+     * @param tag to be carried by the messages
+     * @param coroutine the code
+     * @param options how it is started
+     * @param timeout how long to wait at most
+     * @return the runner and what waiting came to
+     * @throws IllegalStateException when a linked runner is started by another thread than that of {@code self}
      * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting; the outcome then goes to the
      *     caller as a message
@@ -100,24 +125,34 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
         return new Started<>(runner, runner.ask(new RunnerCall.Start(), timeout));
     }
 
-    /** The tag given at the start. */
+    /** {@return the tag given at the start} */
     Object tag();
 
-    /** The process of the runner: to be monitored, linked, killed. */
+    /** {@return the process of the runner: to be monitored, linked, killed} */
     Pid pid();
 
     /**
      * Resumes the code; its next outcome goes to the caller. From any thread; never blocks. Does nothing when the
      * runner has ended.
+     *
+     * @param value that the yield returns
      */
     void resume(R value);
 
     /**
-     * As {@link #resume(Object)}, but the next outcome goes to {@code replyTo}; those after it go to the caller again.
+     * As {@link #resume(Object)}, but the next outcome goes to another process; those after it go to the caller again.
+     *
+     * @param value that the yield returns
+     * @param replyTo the process that gets the next outcome
      */
     void resume(R value, Pid replyTo);
 
-    /** As {@link #resumeSync(Object, Duration)}, 5 seconds at most. */
+    /**
+     * As {@link #resumeSync(Object, Duration)}, 5 seconds at most.
+     *
+     * @param value that the yield returns
+     * @return what waiting came to
+     */
     default SyncResult resumeSync(R value) {
         return resumeSync(value, PendingReply.DEFAULT_TIMEOUT);
     }
@@ -126,6 +161,9 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
      * Resumes the code and waits for the outcome of that leg, and of no other: messages in the mailbox stay there. From
      * any thread, process or not. Ends at once when the runner has ended or ends.
      *
+     * @param value that the yield returns
+     * @param timeout how long to wait at most
+     * @return what waiting came to
      * @throws IllegalStateException when called by the code of this runner itself
      * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting; the outcome then goes to the
@@ -139,15 +177,21 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
      */
     void cancel();
 
-    /** As {@link #cancelSync(Duration)}, 5 seconds at most. */
+    /**
+     * As {@link #cancelSync(Duration)}, 5 seconds at most.
+     *
+     * @return what waiting came to
+     */
     default SyncResult cancelSync() {
         return cancelSync(PendingReply.DEFAULT_TIMEOUT);
     }
 
     /**
      * Cancels the code and waits until its cleanup is done; nobody else is told. From any thread, process or not.
-     * Answered with {@link Outcome.Cancelled}; or {@link SyncResult.RunnerDown} when the code ended before it noticed.
      *
+     * @param timeout how long to wait at most
+     * @return {@link Outcome.Cancelled} as answer; {@link SyncResult.RunnerDown} when the code ended before it noticed,
+     *     or another cancel came before this one
      * @throws IllegalStateException when called by the code of this runner itself
      * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting; the outcome then goes to the
@@ -160,6 +204,9 @@ public sealed interface AsyncCoroutine<R> permits RunnerHandle {
      * a time-out, for instance. By the process {@code self}. Ends at once when the runner has ended and no message of
      * it is left.
      *
+     * @param self the process that calls this
+     * @param timeout how long to wait at most
+     * @return what waiting came to
      * @throws IllegalStateException when called by another thread than that of {@code self}
      * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting

@@ -18,7 +18,12 @@ public record CancelReason(Object value, List<Throwable> suppressed) {
         suppressed = List.copyOf(suppressed);
     }
 
-    /** A reason, with nothing gone wrong. */
+    /**
+     * A reason, with nothing gone wrong.
+     *
+     * @param value given by whoever cancels
+     * @return the reason
+     */
     public static CancelReason of(Object value) {
         return new CancelReason(value, List.of());
     }

@@ -5,9 +5,8 @@ import java.util.Objects;
 
 /**
  * Code that can stop in the middle, hand out a value, and go on later with a value that it is given. It is plain Java:
- * it may loop, call, block, hold locks across a yield and throw.
- *
- * <p>{@snippet file="io/warpbeam/coroutine/SignupTest.java" region="wizard"}
+ * it may loop, call, block, hold locks across a yield and throw: {@snippet file="io/warpbeam/coroutine/SignupTest.java"
+ * region="wizard"}
  *
  * <p>A coroutine is only the code. It runs in a process of its own ({@link AsyncCoroutine#run}), step by step under the
  * hand of one thread at a time ({@link #pending()}), or as a part of another coroutine with the same types, which
@@ -31,7 +30,11 @@ public interface Coroutine<Y, R, T> {
      */
     T run(CoroutineContext<Y, R> co) throws Exception;
 
-    /** As {@link #pending(Substrate, CoroutineId)}, on the threads of the JVM and with an id of its own. */
+    /**
+     * As {@link #pending(Substrate, CoroutineId)}, on the threads of the JVM and with an id of its own.
+     *
+     * @return its first state
+     */
     default CoroutineState.Pending<Y, R, T> pending() {
         Substrate substrate = Substrate.system();
         return pending(substrate, CoroutineId.next(substrate));
@@ -42,6 +45,7 @@ public interface Coroutine<Y, R, T> {
      *
      * @param substrate makes and parks the thread of the run; that of the node, for code that lives on one
      * @param id of the run
+     * @return its first state
      */
     default CoroutineState.Pending<Y, R, T> pending(Substrate substrate, CoroutineId id) {
         Objects.requireNonNull(substrate, "substrate");

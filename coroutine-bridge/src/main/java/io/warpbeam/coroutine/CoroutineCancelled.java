@@ -16,7 +16,7 @@ public final class CoroutineCancelled extends Error {
         this.reason = reason;
     }
 
-    /** The reason given by whoever cancelled. */
+    /** {@return the reason given by whoever cancelled} */
     public Object reason() {
         return reason;
     }

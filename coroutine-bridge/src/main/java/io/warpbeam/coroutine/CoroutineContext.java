@@ -12,9 +12,10 @@ import java.util.concurrent.Callable;
 public sealed interface CoroutineContext<Y, R> permits BodyContext {
 
     /**
-     * Hands {@code value} out and waits until the run is resumed or cancelled. Blocks, without limit. What the resumer
-     * did before is visible after this returns.
+     * Hands {@code value} out and waits until the run is resumed or cancelled. Blocks, without limit; an interrupt does
+     * not end the wait, and is there again after it. What the resumer did before is visible after this returns.
      *
+     * @param value to be handed out
      * @return what the run was resumed with
      * @throws CoroutineCancelled when the run is cancelled; it unwinds the code
      * @throws IllegalStateException when the run is unwinding already, or when called by a {@link SuspendDecorator}
@@ -28,6 +29,8 @@ public sealed interface CoroutineContext<Y, R> permits BodyContext {
      * co.raise(value)}. Code further out may catch {@link RaisedException}; uncaught, it ends the run with
      * {@link Failure.Raised}.
      *
+     * @param value to fail with
+     * @return never
      * @throws RaisedException always
      */
     RaisedException raise(Object value);
@@ -38,6 +41,7 @@ public sealed interface CoroutineContext<Y, R> permits BodyContext {
      * not leave it. The whole run is a scope, so that this is only needed for a part of it. Scopes nest.
      *
      * @param <V> the type of the result
+     * @param body what runs in the scope
      * @return what the body returned, never null
      * @throws Exception what the body threw, with the errors of cleanups as suppressed errors; when the body returned,
      *     the error of the first cleanup that failed
@@ -47,9 +51,15 @@ public sealed interface CoroutineContext<Y, R> permits BodyContext {
     /**
      * Registers a cleanup with the innermost scope. The cleanups of a scope run exactly once, the last registered
      * first, on the thread of the run, before code further out sees how the scope ended.
+     *
+     * @param cleanup to be run
      */
     void onLeave(Cleanup cleanup);
 
-    /** Registers a decorator with the innermost scope; it is called at every yield until that scope is left. */
+    /**
+     * Registers a decorator with the innermost scope; it is called at every yield until that scope is left.
+     *
+     * @param decorator to be called
+     */
     void decorate(SuspendDecorator decorator);
 }

@@ -20,7 +20,7 @@ public final class CoroutineFailedException extends RuntimeException {
         this.outcome = Objects.requireNonNull(outcome, "outcome");
     }
 
-    /** What there is in place of a result. */
+    /** {@return what there is in place of a result} */
     public Outcome outcome() {
         return outcome;
     }

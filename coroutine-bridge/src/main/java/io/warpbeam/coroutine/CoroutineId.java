@@ -9,7 +9,12 @@ import io.warpbeam.actors.Substrate;
  */
 public record CoroutineId(long value) {
 
-    /** A new id, drawn from the randomness of {@code substrate}. From any thread. */
+    /**
+     * A new id. From any thread.
+     *
+     * @param substrate whose randomness it is drawn from
+     * @return the id
+     */
     public static CoroutineId next(Substrate substrate) {
         return new CoroutineId(substrate.random().nextLong());
     }

@@ -15,8 +15,7 @@ import java.util.Objects;
  *
  * <p><b>A run that is left unfinished keeps its parked thread, some hundreds of bytes plus its stack, until the JVM
  * ends.</b> Cancel it or close it. Any state of a run closes it, so that the first one can be the resource:
- *
- * <p>{@snippet file="io/warpbeam/coroutine/SignupTest.java" region="steps"}
+ * {@snippet file="io/warpbeam/coroutine/SignupTest.java" region="steps"}
  *
  * @param <Y> what the coroutine yields
  * @param <R> what it is resumed with
@@ -24,13 +23,17 @@ import java.util.Objects;
  */
 public sealed interface CoroutineState<Y, R, T> extends AutoCloseable {
 
-    /** The name of the run. */
+    /** {@return the name of the run} */
     CoroutineId id();
 
-    /** Whether the run has ended. */
+    /** {@return whether the run has ended} */
     boolean isTerminal();
 
-    /** As {@link #cancel(Object)} with {@link CancelReason.Cause#REQUESTED}. */
+    /**
+     * As {@link #cancel(Object)} with {@link CancelReason.Cause#REQUESTED}.
+     *
+     * @return the state in which the run has ended
+     */
     default CoroutineState<Y, R, T> cancel() {
         return cancel(CancelReason.Cause.REQUESTED);
     }
@@ -41,6 +44,7 @@ public sealed interface CoroutineState<Y, R, T> extends AutoCloseable {
      * the reason.
      *
      * @param reason for those who look at the outcome
+     * @return the state in which the run has ended
      * @throws IllegalStateException when this state is stale, or the run is running
      */
     CoroutineState<Y, R, T> cancel(Object reason);
@@ -48,6 +52,7 @@ public sealed interface CoroutineState<Y, R, T> extends AutoCloseable {
     /**
      * The result.
      *
+     * @return what the code returned
      * @throws CoroutineFailedException when the code yielded, failed or was cancelled
      * @throws IllegalStateException when the run has not begun
      */
@@ -73,6 +78,7 @@ public sealed interface CoroutineState<Y, R, T> extends AutoCloseable {
         /**
          * Begins the run and waits until it yields or ends.
          *
+         * @return where it stands then
          * @throws IllegalStateException when it has begun, or was cancelled
          */
         CoroutineState<Y, R, T> run();
@@ -87,15 +93,17 @@ public sealed interface CoroutineState<Y, R, T> extends AutoCloseable {
      */
     sealed interface Suspended<Y, R, T> extends CoroutineState<Y, R, T> permits SuspendedState {
 
-        /** What was yielded. */
+        /** {@return what was yielded} */
         Y value();
 
-        /** What {@linkplain SuspendDecorator decorators} added; empty without any. */
+        /** {@return what {@linkplain SuspendDecorator decorators} added; empty without any} */
         Map<String, Object> data();
 
         /**
-         * Makes the yield return {@code value}, and waits until the code yields again or ends.
+         * Goes on with the code, and waits until it yields again or ends.
          *
+         * @param value that the yield returns
+         * @return where the run stands then
          * @throws IllegalStateException when this state is stale, or the run is running
          */
         CoroutineState<Y, R, T> resume(R value);

@@ -7,7 +7,7 @@ import java.util.Objects;
 /** Why a coroutine failed. The kinds are told apart by type. */
 public sealed interface Failure {
 
-    /** What cleanups threw while the code unwound. */
+    /** {@return what cleanups threw while the code unwound} */
     List<Throwable> suppressed();
 
     /**

@@ -14,6 +14,7 @@ public sealed interface Outcome {
     /**
      * The result.
      *
+     * @return the value of a completed coroutine
      * @throws CoroutineFailedException when there is none: it yielded, failed or was cancelled
      */
     default Object orThrow() {

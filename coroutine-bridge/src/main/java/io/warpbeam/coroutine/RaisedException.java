@@ -12,7 +12,7 @@ public final class RaisedException extends RuntimeException {
         this.value = value;
     }
 
-    /** What was raised. */
+    /** {@return what was raised} */
     public Object value() {
         return value;
     }

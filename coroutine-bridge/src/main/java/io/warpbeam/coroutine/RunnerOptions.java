@@ -22,12 +22,22 @@ public record RunnerOptions(boolean linked, Optional<Pid> caller) {
         Objects.requireNonNull(caller, "caller");
     }
 
-    /** Links the runner to its starter, or lets it live on when the starter ends. */
+    /**
+     * Links the runner to its starter, or lets it live on when the starter ends.
+     *
+     * @param newLinked whether to link
+     * @return the changed options
+     */
     public RunnerOptions link(boolean newLinked) {
         return new RunnerOptions(newLinked, caller);
     }
 
-    /** Sends the messages of the runner to {@code newCaller}. */
+    /**
+     * Sends the messages of the runner to another process than its starter.
+     *
+     * @param newCaller that process
+     * @return the changed options
+     */
     public RunnerOptions caller(Pid newCaller) {
         return new RunnerOptions(linked, Optional.of(newCaller));
     }

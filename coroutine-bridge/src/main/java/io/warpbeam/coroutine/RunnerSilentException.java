@@ -19,7 +19,7 @@ public final class RunnerSilentException extends RuntimeException {
         this.result = Objects.requireNonNull(result, "result");
     }
 
-    /** What there is in place of an outcome. */
+    /** {@return what there is in place of an outcome} */
     public SyncResult result() {
         return result;
     }

@@ -46,6 +46,7 @@ public sealed interface SyncResult {
     /**
      * The outcome.
      *
+     * @return what the runner answered
      * @throws RunnerSilentException when there is none
      */
     default Outcome orThrow() {
