@@ -29,7 +29,8 @@ final class ChildProcess {
             return Objects.requireNonNull(spec.start().start(self), "a child start must return an outcome");
         } catch (Throwable error) {
             if (!self.pid().isAlive()) {
-                throw new ProcessExit(ExitReason.KILLED); // the supervisor was killed meanwhile: no business of the child
+                // The supervisor was killed meanwhile, which says nothing about the child.
+                throw new ProcessExit(ExitReason.KILLED);
             }
             return ChildStart.failed(ExitReason.error(error));
         }
