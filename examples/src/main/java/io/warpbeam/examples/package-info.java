@@ -1,0 +1,2 @@
+/** Small programs that show one idea each. */
+package io.warpbeam.examples;
