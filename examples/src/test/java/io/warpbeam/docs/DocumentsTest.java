@@ -85,7 +85,7 @@ class DocumentsTest {
 
     @Test
     void theProgramInTheReadmeIsTheExample() throws IOException {
-        String program = read(ROOT.resolve("examples/src/main/java/io/warpbeam/examples/HelloWarpbeam.java"));
+        String program = read(ROOT.resolve("examples/src/main/java/io/warpbeam/examples/Quickstart.java"));
         String readme = read(ROOT.resolve("README.md"));
         assertThat(readme).contains("```java\n" + program.substring(program.indexOf("import ")) + "```");
     }
