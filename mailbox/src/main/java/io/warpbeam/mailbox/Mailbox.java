@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * <p>Any thread may send ({@link #offer}, {@link #put}), {@link #rouse} and look ({@link #size}, {@link #isClosed}).
  * The other methods belong to the owner: one thread at a time, each use happening-before the next. A new mailbox is
- * open and its owner awake.
+ * open and its owner awake; other threads get it by a safe publication.
  *
  * <p>Only {@link #put} under {@link OverflowPolicy#BLOCK} waits for the owner. An {@link #offer} takes a bounded number
  * of steps in an unbounded mailbox; a bounded one retries while other senders win, and under
