@@ -27,7 +27,7 @@ final class Closing {
             for (LocalProcess process : topLevel().reversed()) {
                 stop(inbox, List.of(process), ExitReason.SHUTDOWN, left());
             }
-            stop(inbox, rest(inbox), ExitReason.SHUTDOWN, left());
+            stop(inbox, withCode(), ExitReason.SHUTDOWN, left());
             stop(inbox, rest(inbox), ExitReason.KILL, LAST_WAIT);
             stop(inbox, List.of(root), ExitReason.KILL, LAST_WAIT);
         } finally {
@@ -41,10 +41,23 @@ final class Closing {
 
     private List<LocalProcess> topLevel() {
         return node.processes.snapshot().stream()
-                .filter(process -> process.parentProcess() == root && process != root && process.hasCode())
+                .filter(process -> process.hasCode() && process != root && isSpawnedOutside(process))
                 .toList();
     }
 
+    /** By a plain thread, with or without an inbox. */
+    private boolean isSpawnedOutside(LocalProcess process) {
+        LocalProcess parent = process.parentProcess();
+        return parent == root || !parent.hasCode();
+    }
+
+    private List<LocalProcess> withCode() {
+        return node.processes.snapshot().stream()
+                .filter(process -> process.hasCode() && process != root)
+                .toList();
+    }
+
+    /** Inboxes too: nobody may use them once their node is closed. */
     private List<LocalProcess> rest(InboxProcess inbox) {
         return node.processes.snapshot().stream()
                 .filter(process -> process != root && process != inbox)
