@@ -5,8 +5,10 @@ import io.warpbeam.examples.bank.load.BadFileException;
 import io.warpbeam.examples.bank.load.ImportStoppedException;
 import io.warpbeam.examples.bank.load.TransactionsGenerator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,20 +18,6 @@ import java.util.List;
  * line makes no sense.
  */
 public final class Demo {
-
-    private static final String HELP = """
-        A small bank that keeps its promises.
-
-        ./demo                            opens the bank on http://localhost:8080/, or the next free port
-        ./demo import FILE.csv            loads a transaction file and checks the books
-        ./demo import FILE.csv --chaos    the same, while processes are killed at random
-        ./demo --smoke                    does everything once, checks it, and tells
-        ./demo generate FILE.csv          makes the file that is shipped as examples/data/transactions.csv
-        ./demo --help                     prints this
-
-        --data DIR   where the bank keeps its data (.warpbeam/bank)
-        --port N     the first port to try (8080); 0 for any\
-        """;
 
     private Demo() {}
 
@@ -46,7 +34,7 @@ public final class Demo {
                 case Command.Generate(Path file) -> generate(file, out);
                 case Command.Smoke() -> new Smoke(out).run();
                 case Command.Help() -> {
-                    out.println(HELP);
+                    out.print(help());
                     yield 0;
                 }
                 case Command.Wrong(String sentence) -> {
@@ -66,6 +54,12 @@ public final class Demo {
         } catch (UncheckedIOException e) {
             err.println("Reading or writing failed: " + e.getCause());
             return 1;
+        }
+    }
+
+    private static String help() throws IOException {
+        try (InputStream in = Demo.class.getResourceAsStream("help.txt")) {
+            return new String(in == null ? new byte[0] : in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -38,6 +38,9 @@ public final class RowParser {
         if (text.length() > LONGEST_LINE) {
             return bad("The line is longer than " + LONGEST_LINE + " characters.");
         }
+        if (text.isBlank()) {
+            return bad("The line is empty.");
+        }
         String[] fields = text.split(",", -1);
         if (fields.length != COLUMNS.size()) {
             return bad("The line has " + fields.length + " columns instead of " + COLUMNS.size() + ".");

@@ -63,12 +63,20 @@ final class StatusPages {
     }
 
     private static Map<String, ?> child(ChildInfo child) {
-        return Map.of("id", child.id(), "running", child.pid().isPresent(), "restarts", child.restarts());
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("id", child.id());
+        shape.put("running", child.pid().isPresent());
+        shape.put("restarts", child.restarts());
+        return shape;
     }
 
     private static Map<String, ?> shape(Quote quote) {
         Map<String, String> rates = new TreeMap<>();
         quote.rates().forEach((currency, rate) -> rates.put(currency, rate.toPlainString()));
-        return Map.of("base", "EUR", "rates", rates, "worker", quote.worker());
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("base", "EUR");
+        shape.put("rates", rates);
+        shape.put("worker", quote.worker());
+        return shape;
     }
 }

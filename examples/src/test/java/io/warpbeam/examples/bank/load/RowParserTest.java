@@ -21,7 +21,8 @@ class RowParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                     | The line has 1 columns instead of 5.",
+                "''                     | The line is empty.",
+                "T1                     | The line has 1 columns instead of 5.",
                 "T1,deposit,A1,1.00     | The line has 4 columns instead of 5.",
                 "T1,deposit,A1,,1.00,x  | The line has 6 columns instead of 5.",
                 "T1,pay,A1,,1.00        | The kind is not open, deposit, withdraw or transfer: \"pay\".",
