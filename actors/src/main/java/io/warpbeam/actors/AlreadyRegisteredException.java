@@ -12,7 +12,11 @@ public final class AlreadyRegisteredException extends RuntimeException {
         this.holder = holder;
     }
 
-    /** The process that holds the name. */
+    /**
+     * The process that holds the name.
+     *
+     * @return its pid, when the name was taken
+     */
     public Pid holder() {
         return holder;
     }

@@ -7,11 +7,9 @@ public final class CallFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // calls are not serialised with it
-    private final Call<?> call;
+    private final transient Call<?> call;
 
-    @SuppressWarnings("serial") // nor are failures
-    private final CallFailure failure;
+    private final transient CallFailure failure;
 
     /**
      * For the kit and for code that turns a failed result into an exception.
@@ -25,12 +23,20 @@ public final class CallFailedException extends RuntimeException {
         this.failure = Objects.requireNonNull(failure, "failure");
     }
 
-    /** What was asked. */
+    /**
+     * What was asked.
+     *
+     * @return the call that failed
+     */
     public Call<?> call() {
         return call;
     }
 
-    /** Why there is no reply. */
+    /**
+     * Why there is no reply.
+     *
+     * @return the failure, to switch over
+     */
     public CallFailure failure() {
         return failure;
     }

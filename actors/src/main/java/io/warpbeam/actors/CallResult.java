@@ -27,6 +27,7 @@ public sealed interface CallResult<R> {
     /**
      * The reply.
      *
+     * @return what the callee replied
      * @throws CallFailedException when there is none
      */
     default R orThrow() {

@@ -20,11 +20,16 @@ public interface EventHandler {
     /**
      * Called for each message in turn. {@link Self#exit} ends the process.
      *
+     * @param message as it was sent; a {@link Request} for a call, an {@link Exit} or {@link Down} from the runtime
      * @throws Exception ends the process with {@link ExitReason.Crashed}
      */
     void handle(Object message) throws Exception;
 
-    /** The state of the process for crash reports. Called on the thread of the process, after it failed. */
+    /**
+     * The state of the process for crash reports. Called on the thread of the process, after it failed.
+     *
+     * @return the state, best immutable; empty when there is nothing to tell
+     */
     default Optional<Object> state() {
         return Optional.empty();
     }

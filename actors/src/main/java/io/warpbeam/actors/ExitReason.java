@@ -74,17 +74,32 @@ public sealed interface ExitReason extends ExitSeverity {
         }
     }
 
-    /** A reason of the caller's own. */
+    /**
+     * A reason of the caller's own.
+     *
+     * @param value compared by {@code equals}
+     * @return a reason that is a failure
+     */
     static ExitReason of(Object value) {
         return new Custom(value);
     }
 
-    /** An orderly stop that carries a detail. */
+    /**
+     * An orderly stop that carries a detail.
+     *
+     * @param detail compared by {@code equals}
+     * @return a reason that is no failure
+     */
     static ExitReason shutdown(Object detail) {
         return new ShutdownWith(detail);
     }
 
-    /** An exception left the code of the process. A {@link ProcessExit} gives the reason that it carries. */
+    /**
+     * An exception left the code of the process. A {@link ProcessExit} gives the reason that it carries.
+     *
+     * @param error that left the code
+     * @return a reason that is a failure, unless the exit says otherwise
+     */
     static ExitReason error(Throwable error) {
         return error instanceof ProcessExit exit ? exit.reason() : new Crashed(error);
     }

@@ -6,7 +6,11 @@ package io.warpbeam.actors;
  */
 sealed interface ExitSeverity permits ExitReason {
 
-    /** Abnormal for the runtime: anything but {@link ExitReason#NORMAL}. This is what links look at. */
+    /**
+     * Abnormal for the runtime: anything but {@link ExitReason#NORMAL}. This is what links look at.
+     *
+     * @return whether it ends linked processes that do not trap exits
+     */
     default boolean isAbnormal() {
         return !(this instanceof ExitReason.Normal);
     }
@@ -14,6 +18,8 @@ sealed interface ExitSeverity permits ExitReason {
     /**
      * Abnormal for a supervisor: anything but {@link ExitReason#NORMAL}, {@link ExitReason#SHUTDOWN} and a shutdown
      * with a detail. This is what transient children and crash reports look at.
+     *
+     * @return whether a transient child is restarted
      */
     default boolean isFailure() {
         return switch ((ExitReason) this) {

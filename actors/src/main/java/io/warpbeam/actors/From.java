@@ -7,12 +7,17 @@ package io.warpbeam.actors;
  */
 public sealed interface From<R> permits CallSlot {
 
-    /** The process that called, or the root process of its node for a plain thread. */
+    /**
+     * The process that called, or the root process of its node for a plain thread.
+     *
+     * @return whose call it is
+     */
     Pid caller();
 
     /**
      * Replies. From any thread; never blocks. Only the first reply counts.
      *
+     * @param value the reply
      * @return whether the caller gets this reply: {@code false} when there was an earlier one, or the caller no longer
      *     waits
      */
@@ -22,6 +27,8 @@ public sealed interface From<R> permits CallSlot {
      * This address with the type of the reply that {@code call} expects.
      *
      * @param <T> the type of the reply
+     * @param call the very call, as the callee got it
+     * @return this address
      * @throws IllegalArgumentException when this is the address of another call
      */
     <T> From<T> of(Call<T> call);

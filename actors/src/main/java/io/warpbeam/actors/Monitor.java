@@ -5,6 +5,10 @@ package io.warpbeam.actors;
  */
 public sealed interface Monitor permits MonitorRef {
 
-    /** The process that is watched. */
+    /**
+     * The process that is watched.
+     *
+     * @return also after it has ended
+     */
     Pid target();
 }

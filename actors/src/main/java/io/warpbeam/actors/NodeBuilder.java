@@ -18,13 +18,23 @@ public final class NodeBuilder {
         this.workers = substrate.parallelism();
     }
 
-    /** What the node stands on; the real clock and threads of the JVM unless set. */
+    /**
+     * What the node stands on; the real clock and threads of the JVM unless set.
+     *
+     * @param newSubstrate clock, threads, randomness
+     * @return this builder
+     */
     public NodeBuilder substrate(Substrate newSubstrate) {
         this.substrate = Objects.requireNonNull(newSubstrate, "substrate");
         return this;
     }
 
-    /** How many workers run event-driven processes; as many as there are processors unless set. */
+    /**
+     * How many workers run event-driven processes; as many as there are processors unless set.
+     *
+     * @param newWorkers at least 1
+     * @return this builder
+     */
     public NodeBuilder workers(int newWorkers) {
         if (newWorkers < 1) {
             throw new IllegalArgumentException("workers must be at least 1, but is " + newWorkers);
@@ -33,7 +43,11 @@ public final class NodeBuilder {
         return this;
     }
 
-    /** Starts the node. */
+    /**
+     * Starts the node.
+     *
+     * @return a running node, to be closed
+     */
     public Node start() {
         return LocalNode.start(name, substrate, workers);
     }

@@ -11,10 +11,18 @@ import java.time.Duration;
  */
 public sealed interface Pid permits LocalProcess {
 
-    /** The number of the process within its node; unique for the life of the node. */
+    /**
+     * The number of the process within its node; unique for the life of the node.
+     *
+     * @return counts up from zero, which is the root process
+     */
     long id();
 
-    /** The node on which the process was spawned. */
+    /**
+     * The node on which the process was spawned.
+     *
+     * @return also after the process has ended
+     */
     Node node();
 
     /**
@@ -24,6 +32,7 @@ public sealed interface Pid permits LocalProcess {
      *
      * <p>Sending to an ended process is no error: the message becomes a dead letter.
      *
+     * @param message best an immutable object; the receiver gets the same reference
      * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
      * @throws ProcessExit when the calling process has been killed
      * @throws InterruptedWaitException when interrupted while waiting for room
@@ -34,6 +43,8 @@ public sealed interface Pid permits LocalProcess {
      * Calls the process and waits for its reply, 5 seconds at most; see {@link #call(Call, Duration)}.
      *
      * @param <R> the type of the reply
+     * @param call what is asked
+     * @return the reply
      */
     default <R> R call(Call<R> call) {
         return call(call, PendingReply.DEFAULT_TIMEOUT);
@@ -45,6 +56,9 @@ public sealed interface Pid permits LocalProcess {
      * the request; its late reply vanishes.
      *
      * @param <R> the type of the reply
+     * @param call what is asked
+     * @param timeout zero or less waits not at all
+     * @return the reply
      * @throws CallFailedException when the callee has ended, ends before it replied, is the caller itself, or did not
      *     reply in time
      * @throws ProcessExit when the calling process ends while it waits
@@ -58,6 +72,8 @@ public sealed interface Pid permits LocalProcess {
      * Sends a request without waiting for its reply. From any thread. Never blocks.
      *
      * @param <R> the type of the reply
+     * @param call what is asked
+     * @return the request, to wait for
      */
     <R> PendingReply<R> request(Call<R> call);
 
@@ -67,9 +83,15 @@ public sealed interface Pid permits LocalProcess {
      * {@link ExitReason#NORMAL} from another process is ignored unless the receiver traps exits; a process that traps
      * exits gets an {@link Exit} message; any other process ends with the reason. From any thread; returns before the
      * signal is received; no error for an ended process.
+     *
+     * @param reason that the signal carries
      */
     void sendExit(ExitReason reason);
 
-    /** Whether the process has not ended yet. From any thread; the answer may be outdated when it arrives. */
+    /**
+     * Whether the process has not ended yet. From any thread; the answer may be outdated when it arrives.
+     *
+     * @return false for good once it has ended
+     */
     boolean isAlive();
 }

@@ -12,8 +12,7 @@ public final class ProcessExit extends Error {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // reasons are not serialised with it
-    private final ExitReason reason;
+    private final transient ExitReason reason;
 
     /**
      * For the code of a process that wants to end it.
@@ -25,7 +24,11 @@ public final class ProcessExit extends Error {
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    /** The reason with which the process ends. */
+    /**
+     * The reason with which the process ends.
+     *
+     * @return as given to {@link Self#exit}, or by the exit signal
+     */
     public ExitReason reason() {
         return reason;
     }

@@ -9,9 +9,17 @@ package io.warpbeam.actors;
  */
 public sealed interface Request<R> permits CallSlot {
 
-    /** What was asked. */
+    /**
+     * What was asked.
+     *
+     * @return to switch over
+     */
     Call<R> call();
 
-    /** Where the reply goes. */
+    /**
+     * Where the reply goes.
+     *
+     * @return the address, untyped until {@link From#of} is asked
+     */
     From<R> from();
 }

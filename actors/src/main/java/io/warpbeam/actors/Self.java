@@ -17,6 +17,7 @@ public sealed interface Self permits OwnedProcess, Inbox {
     /**
      * The process whose code calls this.
      *
+     * @return the process that the calling thread runs, or whose inbox it opened
      * @throws IllegalStateException when the calling thread runs no process
      */
     static Self current() {
@@ -24,31 +25,65 @@ public sealed interface Self permits OwnedProcess, Inbox {
                 .orElseThrow(() -> new IllegalStateException("this thread does not run a process"));
     }
 
-    /** The address of this process. From any thread. */
+    /**
+     * The address of this process. From any thread.
+     *
+     * @return to be given to others
+     */
     Pid pid();
 
-    /** The node of this process. From any thread. */
+    /**
+     * The node of this process. From any thread.
+     *
+     * @return where it was spawned
+     */
     Node node();
 
-    /** The process that spawned this one; for a process spawned from a plain thread, the root process of its node. */
+    /**
+     * The process that spawned this one; for a process spawned from a plain thread, the root process of its node.
+     *
+     * @return its pid, alive or ended
+     */
     Pid parent();
 
-    /** Takes the oldest message, waiting for one. */
+    /**
+     * Takes the oldest message, waiting for one.
+     *
+     * @return the message
+     */
     Object receive();
 
-    /** Takes the oldest message, waiting for one at most as long as {@code timeout}; zero takes only what is there. */
+    /**
+     * Takes the oldest message, waiting for one at most as long as {@code timeout}; zero takes only what is there.
+     *
+     * @param timeout zero or less takes only what is there
+     * @return the message; empty when the time was over first
+     */
     Optional<Object> receive(Duration timeout);
 
     /**
      * Takes the oldest message that the selector accepts, waiting for one. The others stay, in order. The selector sees
      * each message once.
+     *
+     * @param selector says which messages to take; called by the process itself, must be quick
+     * @return the message
      */
     Object receive(Predicate<Object> selector);
 
-    /** Takes the oldest message that the selector accepts, waiting for one at most as long as {@code timeout}. */
+    /**
+     * Takes the oldest message that the selector accepts, waiting for one at most as long as {@code timeout}.
+     *
+     * @param selector says which messages to take; called by the process itself, must be quick
+     * @param timeout zero or less takes only what is there
+     * @return the message; empty when the time was over first
+     */
     Optional<Object> receive(Predicate<Object> selector, Duration timeout);
 
-    /** Waits. Exit signals are obeyed meanwhile, messages stay. Zero only obeys the exit signals that have arrived. */
+    /**
+     * Waits. Exit signals are obeyed meanwhile, messages stay. Zero only obeys the exit signals that have arrived.
+     *
+     * @param duration how long; zero or less does not wait
+     */
     void sleep(Duration duration);
 
     /**
@@ -56,6 +91,8 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * The process ends when its code is unwound: what runs on the way, a {@code finally} block for instance, may use
      * it, and code that catches the exit has taken it back. An {@link Inbox} has no code and ends at once.
      *
+     * @param reason with which the process ends
+     * @return nothing
      * @throws ProcessExit always
      */
     ProcessExit exit(ExitReason reason);
@@ -64,6 +101,7 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * From now on exit signals other than {@link ExitReason#KILL} arrive as {@link Exit} messages (or, with
      * {@code false}, end the process again).
      *
+     * @param trap whether exit signals become messages
      * @return the setting before
      */
     boolean trapExits(boolean trap);
@@ -72,6 +110,7 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * Links this process with another: when one ends, the other gets an exit signal with its reason. At most one link
      * exists per pair; linking to itself does nothing.
      *
+     * @param other any process of the same node
      * @throws ProcessExit with {@link ExitReason#NO_PROCESS} when {@code other} has ended and this process does not
      *     trap exits; one that does gets an {@link Exit} message
      */
@@ -80,39 +119,79 @@ public sealed interface Self permits OwnedProcess, Inbox {
     /**
      * Ends the link, if there is one. No exit signal over it is received after this returns; an {@link Exit} message
      * already in the mailbox stays.
+     *
+     * @param other any process of the same node
      */
     void unlink(Pid other);
 
     /**
      * Watches another process: when it ends, or if it has ended, one {@link Down} message arrives. Each call sets a
      * further, independent monitor. A monitor on itself never fires.
+     *
+     * @param other any process of the same node
+     * @return the new monitor
      */
     Monitor monitor(Pid other);
 
     /**
      * Ends the monitor. No {@link Down} of it is added after this returns; one already in the mailbox stays. Harmless
      * for any monitor.
+     *
+     * @param monitor set by this process; that of another has no effect
      */
     void demonitor(Monitor monitor);
 
-    /** As {@link #demonitor}, and removes a {@link Down} of this monitor that is in the mailbox already. */
+    /**
+     * As {@link #demonitor}, and removes a {@link Down} of this monitor that is in the mailbox already.
+     *
+     * @param monitor set by this process; that of another has no effect
+     */
     void demonitorFlush(Monitor monitor);
 
-    /** Spawns a process with a thread of its own that is linked to this one before its first instruction. */
+    /**
+     * Spawns a process with a thread of its own that is linked to this one before its first instruction.
+     *
+     * @param body its code
+     * @return the new process
+     */
     Pid spawnLink(ProcessBody body);
 
-    /** As {@link #spawnLink(ProcessBody)}, with options. */
+    /**
+     * As {@link #spawnLink(ProcessBody)}, with options.
+     *
+     * @param options how it is spawned
+     * @param body its code
+     * @return the new process
+     */
     Pid spawnLink(SpawnOptions options, ProcessBody body);
 
-    /** Spawns an event-driven process that is linked to this one before its first instruction. */
+    /**
+     * Spawns an event-driven process that is linked to this one before its first instruction.
+     *
+     * @param options how it is spawned
+     * @param handler its code
+     * @return the new process
+     */
     Pid spawnLink(SpawnOptions options, EventHandler handler);
 
-    /** As {@link Node#spawnCalled}, linked to this process before the first instruction of the new one. */
+    /**
+     * As {@link Node#spawnCalled}, linked to this process before the first instruction of the new one.
+     *
+     * @param <R> the type of the reply
+     * @param options how it is spawned
+     * @param handler its code
+     * @param first its first message
+     * @return the process and the reply
+     */
     <R> Called<R> spawnLinkCalled(SpawnOptions options, EventHandler handler, Call<R> first);
 
     /**
      * Sends {@code message} to this process after {@code delay}, past any bound of its mailbox. The timer ends with the
      * process.
+     *
+     * @param delay zero or less sends at once
+     * @param message any object
+     * @return the timer, to be cancelled
      */
     Timer sendAfter(Duration delay, Object message);
 }

@@ -15,7 +15,11 @@ public sealed interface SendResult {
      */
     record Refused(Object message) implements SendResult {}
 
-    /** The one instance of {@link Sent}. */
+    /**
+     * The one instance of {@link Sent}.
+     *
+     * @return the same each time
+     */
     static SendResult sent() {
         return Sent.INSTANCE;
     }

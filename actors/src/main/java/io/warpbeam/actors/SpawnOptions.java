@@ -48,33 +48,62 @@ public record SpawnOptions(
         }
     }
 
-    /** Registers the process under a name. */
+    /**
+     * Registers the process under a name.
+     *
+     * @param name not blank
+     * @return options with the name alone
+     */
     public static SpawnOptions named(String name) {
         return DEFAULT.name(name);
     }
 
-    /** Registers the process under a name. */
+    /**
+     * Registers the process under a name.
+     *
+     * @param newName not blank
+     * @return the changed copy
+     */
     public SpawnOptions name(String newName) {
         return new SpawnOptions(Optional.of(newName), label, trapExits, bound, platformThread);
     }
 
-    /** Says what the process is. */
+    /**
+     * Says what the process is.
+     *
+     * @param newLabel short and for people
+     * @return the changed copy
+     */
     public SpawnOptions label(String newLabel) {
         return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, platformThread);
     }
 
-    /** Makes the process trap exits from its first instruction on. */
+    /**
+     * Makes the process trap exits from its first instruction on.
+     *
+     * @return the changed copy
+     */
     public SpawnOptions trappingExits() {
         return new SpawnOptions(name, label, true, bound, platformThread);
     }
 
-    /** Bounds the mailbox. */
+    /**
+     * Bounds the mailbox.
+     *
+     * @param capacity how many messages, at least 1
+     * @param policy what happens to one more
+     * @return the changed copy
+     */
     public SpawnOptions mailbox(int capacity, OverflowPolicy policy) {
         return new SpawnOptions(
                 name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), platformThread);
     }
 
-    /** Gives the process a platform thread. */
+    /**
+     * Gives the process a platform thread.
+     *
+     * @return the changed copy
+     */
     public SpawnOptions onPlatformThread() {
         return new SpawnOptions(name, label, trapExits, bound, true);
     }

@@ -9,7 +9,11 @@ import java.util.random.RandomGenerator;
  */
 public interface Substrate {
 
-    /** The clock and the threads of the JVM. */
+    /**
+     * The clock and the threads of the JVM.
+     *
+     * @return the same each time
+     */
     static Substrate system() {
         return SystemSubstrate.INSTANCE;
     }
@@ -22,13 +26,25 @@ public interface Substrate {
         PLATFORM
     }
 
-    /** A clock in nanoseconds that never goes back; only differences mean something. */
+    /**
+     * A clock in nanoseconds that never goes back; only differences mean something.
+     *
+     * @return nanoseconds since some moment
+     */
     long nanoTime();
 
-    /** The time of day, for people to read. */
+    /**
+     * The time of day, for people to read.
+     *
+     * @return the time of day
+     */
     Instant wallClock();
 
-    /** How many threads can run at once; the default for workers. */
+    /**
+     * How many threads can run at once; the default for workers.
+     *
+     * @return at least 1
+     */
     int parallelism();
 
     /**
@@ -37,21 +53,34 @@ public interface Substrate {
      * @param kind of thread
      * @param name for thread dumps
      * @param task what it runs
+     * @return the thread, to be started by the caller
      */
     Thread newThread(ThreadKind kind, String name, Runnable task);
 
     /** Parks the calling thread until it is unparked or interrupted; may return for no reason. */
     void park();
 
-    /** As {@link #park()}, for at most so many nanoseconds. Only the node's own timer and watchdog threads use it. */
+    /**
+     * As {@link #park()}, for at most so many nanoseconds. Only the node's own timer and watchdog threads use it.
+     *
+     * @param nanos how long at most
+     */
     void parkNanos(long nanos);
 
-    /** Ends the current or next {@link #park()} of a thread. */
+    /**
+     * Ends the current or next {@link #park()} of a thread.
+     *
+     * @param thread parked, or about to park
+     */
     void unpark(Thread thread);
 
     /** Lets other threads run. */
     void yieldThread();
 
-    /** The source of randomness; safe for use by many threads. */
+    /**
+     * The source of randomness; safe for use by many threads.
+     *
+     * @return the source
+     */
     RandomGenerator random();
 }
