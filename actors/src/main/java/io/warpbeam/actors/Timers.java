@@ -167,7 +167,9 @@ final class Timers {
     private void sleep(int changed) {
         if (wheel.timerCount() == 0 && changed == 0) {
             nextLookNanos = ASLEEP;
-            while (changes.isEmpty() && !closed) {
+            // Once: a slow waker may write zero here and unpark for an older sleep, and then nobody would wake this
+            // one.
+            if (changes.isEmpty() && !closed) {
                 substrate.park();
             }
             nextLookNanos = 0;
