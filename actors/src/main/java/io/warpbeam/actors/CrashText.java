@@ -31,7 +31,7 @@ final class CrashText {
     private static boolean isPrintable(Throwable error) {
         try {
             return !error.toString().isEmpty();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable thrown) {
             return false;
         }
     }
@@ -45,10 +45,10 @@ final class CrashText {
     private static String shown(Object value) {
         String text;
         try {
-            text = String.valueOf(value);
-        } catch (RuntimeException | StackOverflowError e) {
+            text = "" + value;
+        } catch (Throwable thrown) {
             text = value.getClass().getName() + " (its toString failed with "
-                    + e.getClass().getName() + ")";
+                    + thrown.getClass().getName() + ")";
         }
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }

@@ -42,8 +42,11 @@ final class Events {
     private static void tell(Consumer<? super SystemEvent> listener, SystemEvent event) {
         try {
             listener.accept(event);
-        } catch (Throwable thrown) { // it runs in the middle of the work of others
-            LOG.log(Level.ERROR, "a listener for system events failed", thrown);
+        } catch (Throwable thrown) { // it runs in the middle of the work of others, and so would its exception's text
+            LOG.log(
+                    Level.ERROR,
+                    "a listener for system events failed with "
+                            + thrown.getClass().getName());
         }
     }
 
@@ -62,11 +65,19 @@ final class Events {
 
     void crashed(CrashReport report) {
         crashes.increment();
-        crashLog.run(
-                LOG.isLoggable(Level.ERROR),
-                skipped -> LOG.log(Level.ERROR, CrashText.of(report) + skipped, CrashText.cause(report)));
+        crashLog.run(LOG.isLoggable(Level.ERROR), skipped -> log(report, skipped));
         if (isHeard()) {
             publish(new SystemEvent.Crashed(report));
+        }
+    }
+
+    /** The exception in the report is code of the user, and may do anything when the log prints it. */
+    private static void log(CrashReport report, String skipped) {
+        String text = CrashText.of(report) + skipped;
+        try {
+            LOG.log(Level.ERROR, text, CrashText.cause(report));
+        } catch (Throwable thrown) {
+            LOG.log(Level.ERROR, text);
         }
     }
 
