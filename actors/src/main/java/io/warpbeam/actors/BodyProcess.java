@@ -77,7 +77,6 @@ final class BodyProcess extends ThreadProcess {
 
     @Override
     void leaveZombie() {
-        node.zombieLeft();
         thread.interrupt();
     }
 

@@ -44,6 +44,7 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     @Override
     public boolean reply(R value) {
         Objects.requireNonNull(value, "value");
+        Strand.checkCurrent();
         boolean first = settle(value, callee.node.substrate());
         if (!first) {
             callee.node.events.lateReply();

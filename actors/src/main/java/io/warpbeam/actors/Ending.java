@@ -1,6 +1,9 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.SystemEvent.DeadLetter.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens to all that a process leaves behind. Its name is free already, so that whoever is told of the end can
@@ -28,6 +31,37 @@ final class Ending {
                 monitor.watched.deliver(new Signal.Unwatch(monitor));
             }
         });
+    }
+
+    /** Tells of a process that failed. Runs code of the user, which must not keep the process from ending. */
+    static void reportCrash(LocalProcess self, ExitReason reason) {
+        List<Pid> ancestors = new ArrayList<>();
+        LocalProcess child = self;
+        for (LocalProcess above = child.parentProcess(); above != child; above = child.parentProcess()) {
+            ancestors.add(above);
+            child = above;
+        }
+        self.node.events.crashed(new CrashReport(
+                self.node.substrate().wallClock(),
+                self,
+                self.name(),
+                self.options().label(),
+                ancestors,
+                reason,
+                Optional.of(self.current()).filter(message -> message != LocalProcess.NONE),
+                state(self),
+                self.knownRelations()
+                        .map(table -> List.<Pid>copyOf(table.linked()))
+                        .orElse(List.of())));
+    }
+
+    @SuppressWarnings("NullAway") // nothing keeps a handler from returning null
+    private static Optional<Object> state(LocalProcess self) {
+        try {
+            return Optional.ofNullable(self.state()).flatMap(state -> state);
+        } catch (Throwable thrown) {
+            return Optional.of("state not available: " + thrown.getClass().getName());
+        }
     }
 
     /** An entry of the in-queue that nobody received. Also by late senders, on their thread. */

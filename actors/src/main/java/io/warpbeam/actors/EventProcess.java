@@ -117,7 +117,9 @@ final class EventProcess extends OwnedProcess {
             node.zombieReturned();
             return false;
         }
-        countHandled();
+        if (message != NONE) {
+            countHandled();
+        }
         if (message instanceof CallSlot<?> request && !request.isDone()) {
             track(request);
         }
@@ -154,7 +156,6 @@ final class EventProcess extends OwnedProcess {
 
     @Override
     void leaveZombie() {
-        node.zombieLeft();
         Worker stuck = worker;
         if (stuck != null) {
             node.scheduler.giveUpOn(stuck);
@@ -164,11 +165,7 @@ final class EventProcess extends OwnedProcess {
 
     @Override
     Optional<Object> state() {
-        try {
-            return handler.state();
-        } catch (Throwable thrown) { // a report of a failure must not fail
-            return Optional.of("state not available: " + thrown.getClass().getName());
-        }
+        return handler.state();
     }
 
     @Override

@@ -56,33 +56,28 @@ final class LocalNode implements Node {
     // ---- for the parts
 
     void checkOpen() {
-        if (closing.get() && !isInsideProcess()) {
+        if (closed.getCount() == 0 || (closing.get() && processOfThread() == root)) {
             throw new IllegalStateException("node " + name + " is closed");
         }
     }
 
-    /** The processes of a tree may start others while it shuts down; the rest may not. */
-    private static boolean isInsideProcess() {
-        Strand strand = Strand.current();
-        return strand != null && strand.process != null;
+    /**
+     * The process on whose behalf the current thread acts; the root process when it runs none of this node. The
+     * processes of a tree may start others while it shuts down; the rest may not.
+     *
+     * @throws ProcessExit when that process has ended
+     */
+    LocalProcess caller() {
+        Strand.checkCurrent();
+        return processOfThread();
     }
 
-    /** The process on whose behalf the current thread acts. */
-    LocalProcess caller() {
+    private LocalProcess processOfThread() {
         Strand strand = Strand.current();
         if (strand == null || strand.process == null) {
             return root;
         }
-        strand.checkAlive();
         return strand.process.node == this ? strand.process : root;
-    }
-
-    /** The fence of a kill. */
-    private static void checkCaller() {
-        Strand strand = Strand.current();
-        if (strand != null) {
-            strand.checkAlive();
-        }
     }
 
     /** Waits on behalf of the process of the current thread, if it has one. */
@@ -116,8 +111,11 @@ final class LocalNode implements Node {
         }
     }
 
-    void zombieLeft() {
-        zombies.incrementAndGet();
+    /** A process is about to be killed; its code, if it has any, is left behind. */
+    void zombieLeft(boolean hasCode) {
+        if (hasCode) {
+            zombies.incrementAndGet();
+        }
     }
 
     void zombieReturned() {
@@ -182,13 +180,13 @@ final class LocalNode implements Node {
 
     @Override
     public void register(String processName, Pid pid) {
-        checkCaller();
+        Strand.checkCurrent();
         registry.register(processName, local(pid));
     }
 
     @Override
     public boolean unregister(String processName) {
-        checkCaller();
+        Strand.checkCurrent();
         return registry.unregister(processName);
     }
 
@@ -204,7 +202,7 @@ final class LocalNode implements Node {
 
     @Override
     public Timer sendAfter(Duration delay, Pid target, Object message) {
-        checkCaller();
+        Strand.checkCurrent();
         LocalProcess process = local(target);
         Signal delivery = new Signal.Delivery(Objects.requireNonNull(message, "message"));
         return timers.after(delay, () -> process.deliver(delivery));
@@ -251,7 +249,7 @@ final class LocalNode implements Node {
 
     @Override
     public void close(Duration timeout) {
-        LocalProcess caller = caller();
+        LocalProcess caller = processOfThread();
         if (caller != root && caller.hasCode()) {
             throw new IllegalStateException("node " + name + " cannot be closed by its own process " + caller);
         }

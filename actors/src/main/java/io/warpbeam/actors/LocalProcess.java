@@ -38,9 +38,9 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
      *
      * An exit signal is an entry of the in-queue as any other, so it cannot overtake a message of the same sender. What
      * makes it prompt is the flag `exitPending`: the owner, before it hands the next message to user code, takes the
-     * whole in-queue apart and applies the signals in it. If user code runs, the sender of the signal
-     * borrows the process and does the same. If the owner is inside the kit just then, the sender cannot tell whether
-     * the owner has seen the flag; it leaves the process to the watchdog, which tries again until the flag is down.
+     * whole in-queue apart and applies the signals in it. If user code runs, the sender of the signal borrows the
+     * process and does the same. In any other phase it cannot tell whether the owner has seen the flag, and leaves the
+     * process to the watchdog, which tries again until the flag is down. A process that unwinds still obeys a kill.
      */
     static final int REST = 0;
     static final int KIT = 1;
@@ -53,11 +53,13 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
 
     private static final VarHandle PHASE;
     private static final VarHandle CURRENT;
+    private static final VarHandle NAME;
 
     static {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(LocalProcess.class, "phase", int.class);
             CURRENT = MethodHandles.lookup().findVarHandle(LocalProcess.class, "current", Object.class);
+            NAME = MethodHandles.lookup().findVarHandle(LocalProcess.class, "name", String.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -122,14 +124,16 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     }
 
     /**
-     * The running thread comes back from user code. Waits for a borrower, which never runs user code.
+     * The running thread comes back from user code. Waits for a borrower, which never runs user code. The thread may be
+     * inside the kit already: an error, an overflow of its stack for instance, can leave any operation half way.
      *
      * @return false when the process has been killed meanwhile
      */
     final boolean takeBack() {
         while (!take(KIT)) {
-            if (phase() == DEAD) {
-                return false;
+            int now = phase();
+            if (now == DEAD || now == KIT) {
+                return now == KIT;
             }
             node.substrate().yieldThread();
         }
@@ -164,6 +168,9 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     public final void sendExit(ExitReason reason) {
         Objects.requireNonNull(reason, "reason");
         LocalProcess from = node.caller();
+        if (parent == this) {
+            return; // the root process ends with its node only
+        }
         Signal signal = new Signal.ExitRequest(from, reason);
         if (from == this) {
             deliver(signal);
@@ -193,7 +200,7 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
             if (waiting != null) {
                 node.substrate().unpark(waiting);
             }
-            if (!applyExits() && (phase() == KIT || reason instanceof ExitReason.Kill)) {
+            if (!applyExits()) {
                 node.scheduler.expedite(this);
             }
         }
@@ -217,6 +224,7 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
         if (reason == null) {
             setPhase(USER);
         } else if (endsAtOnce()) {
+            node.zombieLeft(hasCode());
             finish();
             leaveZombie();
         } else {
@@ -247,7 +255,7 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     /** Interrupts user code because an exit signal has ended the process. By a borrower. */
     abstract void interruptCode();
 
-    /** The process has been killed while its code runs. By the killer. */
+    /** The process has been killed while its code runs. By the killer, afterwards. */
     abstract void leaveZombie();
 
     // ---- by the owner: receiving
@@ -273,17 +281,19 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
         return NONE;
     }
 
-    /** Applies everything in the in-queue, up to a signal that ends the process, and saves the messages. */
+    /**
+     * Applies everything in the in-queue and saves the messages. Once the process is to end, only a kill is applied.
+     */
     final void takeApart() {
         exitPending = false;
-        while (ending == null) {
+        while (!killed) {
             Object item = mailbox.pollOr(NONE);
             if (item == NONE) {
                 return;
             }
-            Object message = admit(item);
-            if (message != NONE) {
-                saved().add(message);
+            Object left = ending == null ? admit(item) : Receipt.applyLate(this, item);
+            if (left != NONE) {
+                saved().add(left);
             }
         }
     }
@@ -376,9 +386,9 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     /** Takes the process down with the reason given to {@link #end}. */
     final void finish() {
         ExitReason reason = Objects.requireNonNull(ending, "ending");
-        setPhase(DEAD);
+        PHASE.setVolatile(this, DEAD); // before the name is looked up: see Registry
         if (!endedBySignal && reason.isFailure()) {
-            node.events.crashed(report(reason));
+            Ending.reportCrash(this, reason);
         }
         node.forget(this);
         Ending.run(this, reason);
@@ -406,25 +416,6 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
         return open;
     }
 
-    private CrashReport report(ExitReason reason) {
-        List<Pid> ancestors = new ArrayList<>();
-        LocalProcess child = this;
-        for (LocalProcess above = child.parent; above != child; above = child.parent) {
-            ancestors.add(above);
-            child = above;
-        }
-        return new CrashReport(
-                node.substrate().wallClock(),
-                this,
-                name(),
-                options.label(),
-                ancestors,
-                reason,
-                current == NONE ? Optional.empty() : Optional.of(current),
-                state(),
-                knownRelations().map(table -> List.<Pid>copyOf(table.linked())).orElse(List.of()));
-    }
-
     /** The state of the handler, for crash reports. */
     abstract Optional<Object> state();
 
@@ -432,11 +423,7 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
 
     /** Notes the name under which the registry holds the process; false when it has one. */
     final boolean claimName(String newName) {
-        if (name != null) {
-            return false;
-        }
-        name = newName;
-        return true;
+        return NAME.compareAndSet(this, null, newName);
     }
 
     final void dropName() {

@@ -45,7 +45,7 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
             throw new IllegalStateException(this + " is not running its code");
         }
         if (!takeBack()) {
-            throw new ProcessExit(ExitReason.KILLED);
+            throw ended();
         }
         if (isExitPending()) {
             takeApart();
@@ -58,21 +58,25 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
     private void leave() {
         ExitReason reason = ending();
         if (phase() == DEAD) {
-            throw new ProcessExit(reason == null ? ExitReason.KILLED : reason);
+            throw ended();
         }
         if (reason == null) {
             setPhase(USER);
             return;
         }
         if (endsAtOnce()) {
+            node.zombieLeft(hasCode());
             finish();
-            if (hasCode()) {
-                node.zombieLeft();
-            }
         } else {
             setPhase(USER);
         }
         throw new ProcessExit(reason);
+    }
+
+    /** What an operation of an ended process throws. */
+    final ProcessExit ended() {
+        ExitReason reason = ending();
+        return new ProcessExit(reason == null ? ExitReason.KILLED : reason);
     }
 
     @Override
@@ -233,7 +237,7 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
 
     private void backFromUser() {
         if (!takeBack()) {
-            throw new ProcessExit(ExitReason.KILLED);
+            throw ended();
         }
     }
 
@@ -429,7 +433,12 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
 
     @Override
     public final Timer sendAfter(Duration delay, Object message) {
-        return node.sendAfter(delay, this, message);
+        enter();
+        try {
+            return node.sendAfter(delay, this, message);
+        } finally {
+            leave();
+        }
     }
 
     @Override

@@ -38,6 +38,15 @@ final class Receipt {
         return LocalProcess.NONE;
     }
 
+    /** Applies a kill to a process that is to end anyway; anything else is left over. */
+    static Object applyLate(LocalProcess self, Object item) {
+        if (item instanceof Signal.ExitRequest exit && exit.reason instanceof ExitReason.Kill) {
+            self.kill();
+            return LocalProcess.NONE;
+        }
+        return item;
+    }
+
     private static Object receive(LocalProcess self, ExitReceipt receipt, LocalProcess from, ExitReason reason) {
         return switch (receipt) {
             case ExitReceipt.Ignore _ -> LocalProcess.NONE;

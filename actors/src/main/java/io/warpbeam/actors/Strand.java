@@ -37,11 +37,19 @@ final class Strand {
         CURRENT.remove();
     }
 
+    /** The fence of a kill, for the current thread. */
+    static void checkCurrent() {
+        Strand strand = CURRENT.get();
+        if (strand != null) {
+            strand.checkAlive();
+        }
+    }
+
     /** The fence of a kill for operations that are not methods of the process. */
     void checkAlive() {
         OwnedProcess mine = process;
         if (mine != null && mine.phase() == LocalProcess.DEAD) {
-            throw new ProcessExit(ExitReason.KILLED);
+            throw mine.ended();
         }
     }
 
