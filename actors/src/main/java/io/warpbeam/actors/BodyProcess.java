@@ -45,7 +45,7 @@ final class BodyProcess extends ThreadProcess {
         } catch (Throwable thrown) {
             reason = ExitReason.error(thrown);
         }
-        if (!takeBack()) {
+        if (!takeBack(node.substrate())) {
             return false;
         }
         if (isExitPending()) {

@@ -68,11 +68,9 @@ final class Ending {
     private static void leftOver(LocalProcess self, Object item, ExitReason reason) {
         switch (item) {
             case Signal.Delivery delivery -> leftOver(self, delivery.message, reason);
-            case Signal.Link link ->
-                link.from.signalExit(new Signal.LinkExit(self, ExitReason.NO_PROCESS), ExitReason.NO_PROCESS);
+            case Signal.Link link -> link.from.signalExit(new Signal.LinkExit(self, reason), reason);
             case Signal.Unlink unlink -> unlink.from.deliver(new Signal.UnlinkAck(self, unlink.id));
-            case Signal.Watch watch ->
-                watch.monitor.owner.deliver(new Signal.TargetDown(watch.monitor, ExitReason.NO_PROCESS));
+            case Signal.Watch watch -> watch.monitor.owner.deliver(new Signal.TargetDown(watch.monitor, reason));
             case Signal _ -> {} // concerned the process alone
             case CallSlot<?> request -> request.fail(new CallFailure.Exited(reason));
             default -> self.node.events.deadLetter(self, item, Cause.LEFT_OVER);

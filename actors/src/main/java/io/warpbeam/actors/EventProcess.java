@@ -113,7 +113,7 @@ final class EventProcess extends OwnedProcess {
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        if (!takeBack()) {
+        if (!takeBack(node.substrate())) {
             node.zombieReturned();
             return false;
         }

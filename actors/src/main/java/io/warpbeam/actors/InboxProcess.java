@@ -25,7 +25,7 @@ final class InboxProcess extends ThreadProcess implements Inbox {
         if (!isRunByThisThread()) {
             throw new IllegalStateException(this + " may be closed by the thread that opened it only");
         }
-        if (takeBack()) {
+        if (takeBack(node.substrate())) {
             end(ExitReason.NORMAL, false);
             finish();
         }

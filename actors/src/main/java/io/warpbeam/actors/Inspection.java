@@ -15,8 +15,6 @@ final class Inspection {
             return Optional.empty();
         }
         Optional<Relations> relations = process.knownRelations();
-        Optional<Call<?>> call =
-                process.current() instanceof CallSlot<?> request ? Optional.of(request.call()) : Optional.empty();
         return Optional.of(new ProcessInfo(
                 process,
                 process.name(),
@@ -31,7 +29,7 @@ final class Inspection {
                 process.isTrapping(),
                 process.handled(),
                 Duration.ofNanos(process.timeInHandlersNanos()),
-                call));
+                currentCall(process)));
     }
 
     private static List<Pid> targets(List<MonitorRef> monitors) {
@@ -42,17 +40,20 @@ final class Inspection {
         return watchers.stream().<Pid>map(monitor -> monitor.owner).toList();
     }
 
-    private static Status status(LocalProcess process) {
-        boolean hasMail = process.queueLength() > 0;
-        return switch (process.phase()) {
-            case LocalProcess.REST -> hasMail ? Status.RUNNABLE : Status.WAITING;
-            case LocalProcess.USER, LocalProcess.BORROWED -> Status.RUNNING;
-            default -> process.waiter() == null ? Status.RUNNING : waiting(hasMail);
-        };
+    /** The call that the process waits for, or else the one that it answers. */
+    private static Optional<Call<?>> currentCall(LocalProcess process) {
+        Object work = process.awaited().<Object>map(shot -> shot).orElseGet(process::current);
+        return work instanceof CallSlot<?> request ? Optional.of(request.call()) : Optional.empty();
     }
 
-    /** A process that waits with mail in its box waits for something else. */
-    private static Status waiting(boolean hasMail) {
-        return hasMail ? Status.SUSPENDED : Status.WAITING;
+    private static Status status(LocalProcess process) {
+        if (process.awaited().isPresent()) {
+            return Status.SUSPENDED;
+        }
+        return switch (process.phase()) {
+            case LocalProcess.REST -> process.queueLength() > 0 ? Status.RUNNABLE : Status.WAITING;
+            case LocalProcess.USER, LocalProcess.BORROWED -> Status.RUNNING;
+            default -> process.waiter() == null ? Status.RUNNING : Status.WAITING;
+        };
     }
 }

@@ -16,48 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This class is the part that others act on; {@link OwnedProcess} adds what its own code may do.
  */
-abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
-
-    /*
-     * Who owns a process
-     * ------------------
-     * Everything that is not marked otherwise below belongs to the owner of the process: its private messages, its
-     * links and monitors, its end. The word `phase` says who that is.
-     *
-     *   REST      nobody; the process waits for a message, or in a run queue
-     *   KIT       the thread that runs the process, inside the kit
-     *   USER      nobody for the moment: the thread that runs the process is inside user code, which touches nothing here
-     *   BORROWED  another thread, which applies exit signals on behalf of a process that is busy in user code
-     *   DEAD      whoever made it so, to take the process down
-     *
-     * The running thread goes REST -> KIT -> USER -> KIT ... -> REST. It takes the process back from USER with a
-     * compare-and-set, once per message or operation; if that fails because the process is DEAD, the thread has become
-     * a zombie: it may touch nothing and comes back as soon as it can. This is the fence of a kill: a killed process is
-     * taken down at once by the thread that killed it, while its code still runs, and that code cannot reach the kit
-     * any more.
-     *
-     * An exit signal is an entry of the in-queue as any other, so it cannot overtake a message of the same sender. What
-     * makes it prompt is the flag `exitPending`: the owner, before it hands the next message to user code, takes the
-     * whole in-queue apart and applies the signals in it. If user code runs, the sender of the signal borrows the
-     * process and does the same. In any other phase it cannot tell whether the owner has seen the flag, and leaves the
-     * process to the watchdog, which tries again until the flag is down. A process that unwinds still obeys a kill.
-     */
-    static final int REST = 0;
-    static final int KIT = 1;
-    static final int USER = 2;
-    static final int BORROWED = 3;
-    static final int DEAD = 4;
+abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup permits OwnedProcess {
 
     /** Stands for "no message". */
     static final Object NONE = new Object();
 
-    private static final VarHandle PHASE;
     private static final VarHandle CURRENT;
     private static final VarHandle NAME;
 
     static {
         try {
-            PHASE = MethodHandles.lookup().findVarHandle(LocalProcess.class, "phase", int.class);
             CURRENT = MethodHandles.lookup().findVarHandle(LocalProcess.class, "current", Object.class);
             NAME = MethodHandles.lookup().findVarHandle(LocalProcess.class, "name", String.class);
         } catch (ReflectiveOperationException e) {
@@ -72,13 +40,11 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     private final long id;
 
     // read by anyone
-    @SuppressWarnings("UnusedVariable") // through PHASE
-    private int phase;
-
     private volatile boolean exitPending;
     private volatile @Nullable String name;
     private volatile @Nullable Relations relations;
     private volatile @Nullable Thread waiter;
+    private volatile @Nullable OneShot awaited;
     private volatile boolean trapping;
     private volatile LocalProcess parent;
 
@@ -105,39 +71,6 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
 
     private static boolean isCounted(Object item) {
         return !(item instanceof Signal);
-    }
-
-    // ---- the word `phase`
-
-    final int phase() {
-        return (int) PHASE.getOpaque(this);
-    }
-
-    /** Publishes what the owner did before; read by {@link #take}. */
-    final void setPhase(int next) {
-        PHASE.setRelease(this, next);
-    }
-
-    /** Takes the process over from USER; sees what the last owner published with {@link #setPhase}. */
-    final boolean take(int next) {
-        return PHASE.compareAndSet(this, USER, next);
-    }
-
-    /**
-     * The running thread comes back from user code. Waits for a borrower, which never runs user code. The thread may be
-     * inside the kit already: an error, an overflow of its stack for instance, can leave any operation half way.
-     *
-     * @return false when the process has been killed meanwhile
-     */
-    final boolean takeBack() {
-        while (!take(KIT)) {
-            int now = phase();
-            if (now == DEAD || now == KIT) {
-                return now == KIT;
-            }
-            node.substrate().yieldThread();
-        }
-        return true;
     }
 
     // ---- from any thread: sending
@@ -386,7 +319,7 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     /** Takes the process down with the reason given to {@link #end}. */
     final void finish() {
         ExitReason reason = Objects.requireNonNull(ending, "ending");
-        PHASE.setVolatile(this, DEAD); // before the name is looked up: see Registry
+        setDead(); // before the name is looked up: see Registry
         if (!endedBySignal && reason.isFailure()) {
             Ending.reportCrash(this, reason);
         }
@@ -464,6 +397,15 @@ abstract sealed class LocalProcess implements Pid, Wakeup permits OwnedProcess {
     /** What the code of the process works on, or {@link #NONE}; outdated when read by others. */
     final Object current() {
         return CURRENT.getOpaque(this);
+    }
+
+    /** Notes the reply, or end of a sleep, that the code of the process waits for. Owner. */
+    final void setAwaited(@Nullable OneShot shot) {
+        awaited = shot;
+    }
+
+    final Optional<OneShot> awaited() {
+        return Optional.ofNullable(awaited);
     }
 
     final boolean isExitPending() {

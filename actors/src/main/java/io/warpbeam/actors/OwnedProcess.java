@@ -44,7 +44,7 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
         if (phase == KIT || phase == REST) {
             throw new IllegalStateException(this + " is not running its code");
         }
-        if (!takeBack()) {
+        if (!takeBack(node.substrate())) {
             throw ended();
         }
         if (isExitPending()) {
@@ -236,7 +236,7 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
     }
 
     private void backFromUser() {
-        if (!takeBack()) {
+        if (!takeBack(node.substrate())) {
             throw ended();
         }
     }
@@ -249,6 +249,7 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
         try {
             Thread me = Thread.currentThread();
             setWaiter(me);
+            setAwaited(shot);
             shot.setWaiter(me);
             if (!shot.isSettled()) {
                 node.scheduler.aboutToBlock();
@@ -265,6 +266,7 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
             }
         } finally {
             setWaiter(null);
+            setAwaited(null);
             shot.setWaiter(null);
             leave();
         }

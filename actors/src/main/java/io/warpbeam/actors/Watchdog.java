@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * thread empties the shared queue.
  *
  * <p>It also applies exit signals to processes whose owner was inside the kit when the signal was sent; see
- * {@link LocalProcess}.
+ * {@link Ownership}.
  */
 final class Watchdog {
 

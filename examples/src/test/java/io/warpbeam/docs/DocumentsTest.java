@@ -20,7 +20,8 @@ class DocumentsTest {
     private static final Path ROOT = root();
     private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|Contract))\\.(\\w+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
-    private static final Pattern TAG = Pattern.compile("@Tag\\(\"((?:[SGLMEX]\\d\\d\\w?)|(?:(?:SK|LV)-\\w\\w-\\d\\d))\"\\)");
+    private static final Pattern TAG =
+            Pattern.compile("@Tag\\(\"((?:[SGLMEX]\\d\\d\\w?)|(?:(?:SK|LV)-\\w\\w-\\d\\d))\"\\)");
     private static final Pattern CASE = Pattern.compile("\\b(?:[SGLMEX]\\d\\d[a-z]?|(?:SK|LV)-[A-Z]{2}-\\d\\d)\\b");
 
     private static Path root() {
@@ -79,7 +80,8 @@ class DocumentsTest {
             TAG.matcher(read(source)).results().map(tag -> tag.group(1)).forEach(tagged::add);
         }
         String covered = read(ROOT.resolve("docs/conformance.md")).split("## Not covered", 2)[0];
-        Set<String> listed = CASE.matcher(covered).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed =
+                CASE.matcher(covered).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
         assertThat(listed).isEqualTo(tagged);
     }
 
