@@ -69,8 +69,10 @@ class RelationsTest extends WithNode {
     }
 
     private void settle() {
-        while (a.receive() | b.receive()) {
-            // until nothing is on the way
+        boolean moved = true;
+        while (moved) {
+            boolean first = a.receive();
+            moved = b.receive() || first;
         }
     }
 
