@@ -1,6 +1,6 @@
 package io.warpbeam.actors;
 
-/** A name was to be given to a process while another holds it. */
+/** A name was to be given to a process while another holds it. Any thread may read it. */
 public final class AlreadyRegisteredException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,11 +12,7 @@ public final class AlreadyRegisteredException extends RuntimeException {
         this.holder = holder;
     }
 
-    /**
-     * The process that holds the name.
-     *
-     * @return its pid, when the name was taken
-     */
+    /** {@return the process that held the name at that moment; it may have ended since} */
     public Pid holder() {
         return holder;
     }

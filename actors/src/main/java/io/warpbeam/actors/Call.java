@@ -1,7 +1,8 @@
 package io.warpbeam.actors;
 
 /**
- * A request that expects a reply of type {@code R}. Implement it with a record:
+ * A request that expects a reply of type {@code R}. Caller and callee use it at once, from their threads, so it should
+ * be immutable. Implement it with a record:
  *
  * <pre>{@code
  * record Deposit(long amount) implements Call<Long> {}

@@ -2,7 +2,7 @@ package io.warpbeam.actors;
 
 import java.util.Objects;
 
-/** A call got no reply. Uncaught in a process, it ends the process, as in OTP. */
+/** A call got no reply. Uncaught in a process, it ends the process, as in OTP. Any thread may read it. */
 public final class CallFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -23,20 +23,12 @@ public final class CallFailedException extends RuntimeException {
         this.failure = Objects.requireNonNull(failure, "failure");
     }
 
-    /**
-     * What was asked.
-     *
-     * @return the call that failed
-     */
+    /** {@return the call that failed, the very object that was asked} */
     public Call<?> call() {
         return call;
     }
 
-    /**
-     * Why there is no reply.
-     *
-     * @return the failure, to switch over
-     */
+    /** {@return why there is no reply, to switch over} */
     public CallFailure failure() {
         return failure;
     }

@@ -2,7 +2,7 @@ package io.warpbeam.actors;
 
 import java.time.Duration;
 
-/** Why a call got no reply. */
+/** Why a call got no reply. Immutable; any thread may use it. */
 public sealed interface CallFailure {
 
     /**

@@ -1,7 +1,7 @@
 package io.warpbeam.actors;
 
 /**
- * How a call ended.
+ * How a call ended. Immutable; any thread may use it.
  *
  * @param <R> the type of the reply
  */
@@ -25,9 +25,8 @@ public sealed interface CallResult<R> {
     record Failed<R>(Call<R> call, CallFailure failure) implements CallResult<R> {}
 
     /**
-     * The reply.
+     * {@return the reply, when there is one}
      *
-     * @return what the callee replied
      * @throws CallFailedException when there is none
      */
     default R orThrow() {

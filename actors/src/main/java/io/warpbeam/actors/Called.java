@@ -1,7 +1,7 @@
 package io.warpbeam.actors;
 
 /**
- * A process spawned with a request as its first message.
+ * A process spawned with a request as its first message. Immutable; any thread may use it.
  *
  * @param <R> the type of the reply
  * @param pid the process

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What is known of a process that failed. Written once per crash; none is written for {@link ExitReason#NORMAL} and the
- * shutdown reasons, nor for a process that an exit signal ended.
+ * shutdown reasons, nor for a process that an exit signal ended. Any thread may read it; the message and the state are
+ * the objects themselves.
  *
  * @param time of the crash
  * @param pid the process

@@ -28,7 +28,7 @@ public interface EventHandler {
     /**
      * The state of the process for crash reports. Called on the thread of the process, after it failed.
      *
-     * @return the state, best immutable; empty when there is nothing to tell
+     * @return the state, best immutable, for other threads read it; empty when there is nothing to tell
      */
     default Optional<Object> state() {
         return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * Why a process ended. Links and monitors carry it to others. A reason is data: equal reasons are equal wherever they
- * come from.
+ * come from. Any thread may use it, so what it carries should be immutable.
  */
 public sealed interface ExitReason extends ExitSeverity {
 
@@ -77,7 +77,7 @@ public sealed interface ExitReason extends ExitSeverity {
     /**
      * A reason of the caller's own.
      *
-     * @param value compared by {@code equals}
+     * @param value best an immutable object; compared by {@code equals}
      * @return a reason that is a failure
      */
     static ExitReason of(Object value) {
@@ -87,7 +87,7 @@ public sealed interface ExitReason extends ExitSeverity {
     /**
      * An orderly stop that carries a detail.
      *
-     * @param detail compared by {@code equals}
+     * @param detail best an immutable object; compared by {@code equals}
      * @return a reason that is no failure
      */
     static ExitReason shutdown(Object detail) {
@@ -98,7 +98,7 @@ public sealed interface ExitReason extends ExitSeverity {
      * An exception left the code of the process. A {@link ProcessExit} gives the reason that it carries.
      *
      * @param error that left the code
-     * @return a reason that is a failure, unless the exit says otherwise
+     * @return {@link Crashed}, or what the {@code ProcessExit} carries, which need not be a failure
      */
     static ExitReason error(Throwable error) {
         return error instanceof ProcessExit exit ? exit.reason() : new Crashed(error);

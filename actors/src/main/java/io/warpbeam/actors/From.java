@@ -7,17 +7,13 @@ package io.warpbeam.actors;
  */
 public sealed interface From<R> permits CallSlot {
 
-    /**
-     * The process that called, or the root process of its node for a plain thread.
-     *
-     * @return whose call it is
-     */
+    /** {@return the process that called, or the root process of the callee's node for a plain thread} */
     Pid caller();
 
     /**
      * Replies. From any thread; never blocks. Only the first reply counts.
      *
-     * @param value the reply
+     * @param value best an immutable object; the caller gets the same reference
      * @return whether the caller gets this reply: {@code false} when there was an earlier one, or the caller no longer
      *     waits
      */
@@ -27,7 +23,7 @@ public sealed interface From<R> permits CallSlot {
      * This address with the type of the reply that {@code call} expects.
      *
      * @param <T> the type of the reply
-     * @param call the very call, as the callee got it
+     * @param call the very object that was asked, not an equal one
      * @return this address
      * @throws IllegalArgumentException when this is the address of another call
      */

@@ -14,42 +14,33 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
     /**
      * Starts a node with the defaults of {@link NodeBuilder}.
      *
-     * @param name for pids, threads and logs; need not be unique
+     * @param name for pids, threads and logs; not blank, need not be unique
      * @return a running node, to be closed
+     * @throws IllegalArgumentException when the name is blank
      */
     static Node start(String name) {
         return builder(name).start();
     }
 
     /**
-     * For a node with other settings.
+     * {@return the settings of a node, to be changed before it starts}
      *
-     * @param name for pids, threads and logs; need not be unique
-     * @return the builder
+     * @param name for pids, threads and logs; not blank, need not be unique
+     * @throws IllegalArgumentException when the name is blank
      */
     static NodeBuilder builder(String name) {
         return new NodeBuilder(name);
     }
 
-    /**
-     * The name of the node.
-     *
-     * @return as given at the start
-     */
+    /** {@return the name of the node, as given at the start} */
     String name();
 
-    /**
-     * What the node stands on: clock, threads, randomness.
-     *
-     * @return the real one, unless the builder was given another
-     */
+    /** {@return what the node stands on: clock, threads, randomness} */
     Substrate substrate();
 
     /**
-     * The process that is the parent of everything spawned from plain threads. It asks those processes to shut down
-     * when the node closes. It never ends before, and ignores what it is sent.
-     *
-     * @return its pid
+     * {@return the process that is the parent of everything spawned from plain threads} It asks those processes to shut
+     * down when the node closes. It never ends before, and ignores what it is sent.
      */
     Pid root();
 
@@ -88,8 +79,8 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
      * @param <R> the type of the reply
      * @param options how it is spawned
      * @param handler its code
-     * @param first its first message
-     * @return the process and the reply
+     * @param first its first message, past any bound of its mailbox
+     * @return the process and the reply, to wait for
      * @throws AlreadyRegisteredException when the options name it and the name is taken; nothing was spawned
      */
     <R> Called<R> spawnCalled(SpawnOptions options, EventHandler handler, Call<R> first);
@@ -104,8 +95,9 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
     /**
      * Opens a mailbox for the calling thread, with options.
      *
-     * @param options its name, bound and whether it traps exits
+     * @param options its name, bound and whether it traps exits; the kind of thread has no effect
      * @return the inbox, to be closed by the same thread
+     * @throws AlreadyRegisteredException when the options name it and the name is taken; nothing was opened
      */
     Inbox inbox(SpawnOptions options);
 
@@ -115,79 +107,73 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
      * @param name not blank
      * @param pid alive and without a name
      * @throws AlreadyRegisteredException when another process holds the name
-     * @throws IllegalArgumentException when the process has a name already, has ended, or lives on another node
+     * @throws IllegalArgumentException when the process has a name already, has ended, or lives on another node, or
+     *     when the name is blank
      */
     void register(String name, Pid pid);
 
     /**
-     * Takes the name from the process that holds it; {@code false} when nobody does.
+     * Takes a name from the process that holds it.
      *
-     * @param name not blank
-     * @return whether the name was held
+     * @param name that may be held
+     * @return {@code true} when this took it; {@code false} when nobody held it
      */
     boolean unregister(String name);
 
     /**
-     * The process that holds a name.
+     * {@return the process that holds a name; empty when nobody does} It may have ended when this returns.
      *
-     * @param name not blank
-     * @return its pid; it may have ended when this returns
+     * @param name that may be held
      */
     Optional<Pid> whereis(String name);
 
-    /**
-     * The names held, in no order.
-     *
-     * @return a snapshot
-     */
+    /** {@return the names held, in no order; an unmodifiable snapshot} */
     List<String> registered();
 
     /**
      * Sends a message to {@code target} after {@code delay}, past any bound of its mailbox. It vanishes if the process
      * has ended by then.
      *
-     * @param delay zero or less sends at once
-     * @param target the receiver
-     * @param message any object
-     * @return the timer, to be cancelled
+     * @param delay zero or less sends at once, on the calling thread; 150 years or more never
+     * @param target a process of this node
+     * @param message best an immutable object; the receiver gets the same reference
+     * @return the timer, which may be cancelled
+     * @throws IllegalArgumentException when {@code target} lives on another node
      */
     Timer sendAfter(Duration delay, Pid target, Object message);
 
     /**
-     * The processes alive, oldest first; a snapshot that is outdated when it arrives. The root process is among them.
-     *
-     * @return their pids
+     * {@return the processes alive, oldest first; a snapshot that is outdated when it arrives} The root process is
+     * among them.
      */
     List<Pid> processes();
 
     /**
-     * What is known of a process; empty when it has ended. The parts are read one after the other while it runs.
+     * {@return what is known of a process; empty when it has ended} The parts are read one after the other while it
+     * runs.
      *
      * @param pid a process of this node
-     * @return the parts, each as it was when it was read
+     * @throws IllegalArgumentException when it lives on another node
      */
     Optional<ProcessInfo> info(Pid pid);
 
-    /**
-     * What is known of the node.
-     *
-     * @return counts, each as it was when it was read
-     */
+    /** {@return what is known of the node; its counts are read one after the other} */
     NodeInfo info();
 
     /**
      * Hears system events until the result is closed. The listener is called on the thread that caused the event, in
      * the middle of its work: it must be quick, must not block, and what it throws is logged and dropped.
      *
-     * @param listener hears every event
-     * @return to be closed to hear no more
+     * @param listener hears every event from now on; called by several threads, even at once
+     * @return to be closed to hear no more; an event under way may still arrive
      */
     Subscription listen(Consumer<? super SystemEvent> listener);
 
     /**
-     * Publishes an event to the listeners of this node; for the layers above processes, supervisors for instance.
+     * Publishes an event to the listeners of this node; for the layers above processes, supervisors for instance. Calls
+     * each listener before it returns.
      *
-     * @param event what happened
+     * @param event best immutable, for listeners may keep it
      */
     void publish(SystemEvent event);
 
@@ -201,11 +187,13 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
      * not ended when the time is over is killed. Then names, timers and workers are released. Blocks until done;
      * idempotent. Operations on a closed node throw {@link IllegalStateException}, sends vanish.
      *
-     * @param timeout for the orderly part
+     * @param timeout for the orderly part; with zero or less, what does not end at once is killed
+     * @throws IllegalStateException when called by a process of this node other than an {@link Inbox}
+     * @throws InterruptedWaitException when interrupted while waiting
      */
     void close(Duration timeout);
 
-    /** Something that is heard until it is closed. */
+    /** Something that is heard until it is closed. By any thread. */
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
         /** Ends it; idempotent. */

@@ -21,7 +21,7 @@ public final class NodeBuilder {
     /**
      * What the node stands on; the real clock and threads of the JVM unless set.
      *
-     * @param newSubstrate clock, threads, randomness
+     * @param newSubstrate clock, threads and randomness of everything on the node
      * @return this builder
      */
     public NodeBuilder substrate(Substrate newSubstrate) {
@@ -34,6 +34,7 @@ public final class NodeBuilder {
      *
      * @param newWorkers at least 1
      * @return this builder
+     * @throws IllegalArgumentException when {@code newWorkers} is less than 1
      */
     public NodeBuilder workers(int newWorkers) {
         if (newWorkers < 1) {

@@ -1,7 +1,7 @@
 package io.warpbeam.actors;
 
 /**
- * What is known of a node.
+ * What is known of a node. Immutable; any thread may use it.
  *
  * @param name of the node
  * @param workers that run event-driven processes when none of them is held up

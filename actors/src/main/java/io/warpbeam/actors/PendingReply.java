@@ -16,18 +16,14 @@ public sealed interface PendingReply<R> permits CallSlot {
      * Waits for the reply. By one thread at a time. When the time is over the request is abandoned: a late reply
      * vanishes, and {@link From#reply} tells so to whoever replies.
      *
-     * @param timeout zero or less takes only a reply that is there
+     * @param timeout zero or less takes only a reply that is there; 150 years or more is no limit
      * @return the reply, or why there is none
      * @throws ProcessExit when the calling process ends while it waits
      * @throws InterruptedWaitException when interrupted; the request is abandoned
      */
     CallResult<R> await(Duration timeout);
 
-    /**
-     * Whether the outcome is known. From any thread.
-     *
-     * @return whether {@link #await} would return at once
-     */
+    /** {@return whether the outcome is known, so that {@link #await} returns at once} From any thread. */
     boolean isDone();
 
     /** Abandons the request; a later reply vanishes. No effect when the outcome is known. From any thread. */

@@ -12,17 +12,11 @@ import java.time.Duration;
 public sealed interface Pid permits LocalProcess {
 
     /**
-     * The number of the process within its node; unique for the life of the node.
-     *
-     * @return counts up from zero, which is the root process
+     * {@return the number of the process within its node, unique for the life of the node; zero is the root process}
      */
     long id();
 
-    /**
-     * The node on which the process was spawned.
-     *
-     * @return also after the process has ended
-     */
+    /** {@return the node on which the process was spawned, also after it has ended} */
     Node node();
 
     /**
@@ -43,8 +37,9 @@ public sealed interface Pid permits LocalProcess {
      * Calls the process and waits for its reply, 5 seconds at most; see {@link #call(Call, Duration)}.
      *
      * @param <R> the type of the reply
-     * @param call what is asked
-     * @return the reply
+     * @param call what is asked; the callee gets the same reference
+     * @return the reply, never null
+     * @throws CallFailedException as {@link #call(Call, Duration)}
      */
     default <R> R call(Call<R> call) {
         return call(call, PendingReply.DEFAULT_TIMEOUT);
@@ -56,11 +51,11 @@ public sealed interface Pid permits LocalProcess {
      * the request; its late reply vanishes.
      *
      * @param <R> the type of the reply
-     * @param call what is asked
-     * @param timeout zero or less waits not at all
-     * @return the reply
-     * @throws CallFailedException when the callee has ended, ends before it replied, is the caller itself, or did not
-     *     reply in time
+     * @param call what is asked; the callee gets the same reference
+     * @param timeout zero or less does not wait, and fails unless the outcome is known; 150 years or more is no limit
+     * @return the reply, never null
+     * @throws CallFailedException when the callee has ended, ends before it replied, is the caller itself, did not
+     *     reply in time, or has a full mailbox that refused the call
      * @throws ProcessExit when the calling process ends while it waits
      * @throws InterruptedWaitException when interrupted while waiting
      */
@@ -69,11 +64,14 @@ public sealed interface Pid permits LocalProcess {
     }
 
     /**
-     * Sends a request without waiting for its reply. From any thread. Never blocks.
+     * Sends a request without waiting for its reply. From any thread. Blocks as {@link #send} does, which is at a full
+     * mailbox only.
      *
      * @param <R> the type of the reply
-     * @param call what is asked
-     * @return the request, to wait for
+     * @param call what is asked; the callee gets the same reference
+     * @return the request under way; failed already when it could not be delivered or is to the caller itself
+     * @throws ProcessExit when the calling process has been killed
+     * @throws InterruptedWaitException when interrupted while waiting for room
      */
     <R> PendingReply<R> request(Call<R> call);
 
@@ -84,14 +82,12 @@ public sealed interface Pid permits LocalProcess {
      * exits gets an {@link Exit} message; any other process ends with the reason. From any thread; returns before the
      * signal is received; no error for an ended process.
      *
-     * @param reason that the signal carries
+     * @param reason that the signal carries; {@code KILL} cannot be trapped
      */
     void sendExit(ExitReason reason);
 
     /**
-     * Whether the process has not ended yet. From any thread; the answer may be outdated when it arrives.
-     *
-     * @return false for good once it has ended
+     * {@return whether the process has not ended yet; {@code true} may be outdated when it arrives} From any thread.
      */
     boolean isAlive();
 }

@@ -1,8 +1,8 @@
 package io.warpbeam.actors;
 
 /**
- * The code of a process with a thread of its own. It may block on anything. The process ends when the body returns
- * (reason {@link ExitReason#NORMAL}) or throws.
+ * The code of a process with a thread of its own, on which it runs once. It may block on anything. The process ends
+ * when the body returns (reason {@link ExitReason#NORMAL}) or throws.
  */
 @FunctionalInterface
 public interface ProcessBody {

@@ -6,7 +6,8 @@ import java.util.Objects;
  * Unwinds the code of a process that ends, so that {@code finally} blocks and resources close. Thrown by
  * {@link Self#exit}, and by every operation of a process that an exit signal has ended. It is an {@link Error} so that
  * a handler for exceptions does not catch it by accident. Code that catches it anyway takes back an exit of its own,
- * but cannot revive a process that an exit signal has ended: its next operation throws again. It has no stack trace.
+ * but cannot revive a process that an exit signal has ended: its next operation throws again. Thrown on the thread of
+ * the process. It has no stack trace.
  */
 public final class ProcessExit extends Error {
 
@@ -24,11 +25,7 @@ public final class ProcessExit extends Error {
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    /**
-     * The reason with which the process ends.
-     *
-     * @return as given to {@link Self#exit}, or by the exit signal
-     */
+    /** {@return the reason with which the process ends: its own, or that of the exit signal} */
     public ExitReason reason() {
         return reason;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of one process.
+ * What is known of one process. Immutable; any thread may use it.
  *
  * @param pid the process
  * @param name that it holds

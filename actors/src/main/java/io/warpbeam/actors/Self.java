@@ -10,14 +10,14 @@ import java.util.function.Predicate;
  *
  * <p>Every method throws {@link ProcessExit} once the process has been ended by an exit signal. Methods that wait say
  * so; a process with a thread of its own gives up its carrier while it waits, an event-driven process gives its
- * worker's place to another. An interrupt ends a wait with {@link InterruptedWaitException}.
+ * worker's place to another. An interrupt ends a wait with {@link InterruptedWaitException}. A time-out of zero or less
+ * does not wait; one of 150 years or more is no limit.
  */
 public sealed interface Self permits OwnedProcess, Inbox {
 
     /**
-     * The process whose code calls this.
+     * {@return the process whose code calls this: the one that the calling thread runs, or the inbox that it opened}
      *
-     * @return the process that the calling thread runs, or whose inbox it opened
      * @throws IllegalStateException when the calling thread runs no process
      */
     static Self current() {
@@ -25,31 +25,22 @@ public sealed interface Self permits OwnedProcess, Inbox {
                 .orElseThrow(() -> new IllegalStateException("this thread does not run a process"));
     }
 
-    /**
-     * The address of this process. From any thread.
-     *
-     * @return to be given to others
-     */
+    /** {@return the address of this process, to be given to others} From any thread. */
     Pid pid();
 
-    /**
-     * The node of this process. From any thread.
-     *
-     * @return where it was spawned
-     */
+    /** {@return the node of this process} From any thread. */
     Node node();
 
     /**
-     * The process that spawned this one; for a process spawned from a plain thread, the root process of its node.
-     *
-     * @return its pid, alive or ended
+     * {@return the process that spawned this one, alive or ended; the root process of its node if a plain thread did}
      */
     Pid parent();
 
     /**
      * Takes the oldest message, waiting for one.
      *
-     * @return the message
+     * @return the message as it was sent; a {@link Request} for a call, an {@link Exit} or {@link Down} from the
+     *     runtime
      */
     Object receive();
 
@@ -65,8 +56,9 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * Takes the oldest message that the selector accepts, waiting for one. The others stay, in order. The selector sees
      * each message once.
      *
-     * @param selector says which messages to take; called by the process itself, must be quick
-     * @return the message
+     * @param selector says which message to take; called by the process itself, must be quick; what it throws leaves
+     *     the message where it is
+     * @return the message, as {@link #receive()} gives it
      */
     Object receive(Predicate<Object> selector);
 
@@ -91,8 +83,8 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * The process ends when its code is unwound: what runs on the way, a {@code finally} block for instance, may use
      * it, and code that catches the exit has taken it back. An {@link Inbox} has no code and ends at once.
      *
-     * @param reason with which the process ends
-     * @return nothing
+     * @param reason with which the process ends, as linked and monitoring processes see it
+     * @return never
      * @throws ProcessExit always
      */
     ProcessExit exit(ExitReason reason);
@@ -101,7 +93,7 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * From now on exit signals other than {@link ExitReason#KILL} arrive as {@link Exit} messages (or, with
      * {@code false}, end the process again).
      *
-     * @param trap whether exit signals become messages
+     * @param trap whether exit signals become messages from now on
      * @return the setting before
      */
     boolean trapExits(boolean trap);
@@ -113,6 +105,7 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * @param other any process of the same node
      * @throws ProcessExit with {@link ExitReason#NO_PROCESS} when {@code other} has ended and this process does not
      *     trap exits; one that does gets an {@link Exit} message
+     * @throws IllegalArgumentException when {@code other} lives on another node
      */
     void link(Pid other);
 
@@ -120,7 +113,8 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * Ends the link, if there is one. No exit signal over it is received after this returns; an {@link Exit} message
      * already in the mailbox stays.
      *
-     * @param other any process of the same node
+     * @param other any process of the same node, linked or not
+     * @throws IllegalArgumentException when {@code other} lives on another node
      */
     void unlink(Pid other);
 
@@ -129,7 +123,8 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * further, independent monitor. A monitor on itself never fires.
      *
      * @param other any process of the same node
-     * @return the new monitor
+     * @return the new monitor, which its {@link Down} message names
+     * @throws IllegalArgumentException when {@code other} lives on another node
      */
     Monitor monitor(Pid other);
 
@@ -152,7 +147,7 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * Spawns a process with a thread of its own that is linked to this one before its first instruction.
      *
      * @param body its code
-     * @return the new process
+     * @return the new process, which may be running already
      */
     Pid spawnLink(ProcessBody body);
 
@@ -161,7 +156,8 @@ public sealed interface Self permits OwnedProcess, Inbox {
      *
      * @param options how it is spawned
      * @param body its code
-     * @return the new process
+     * @return the new process, which may be running already
+     * @throws AlreadyRegisteredException when the options name it and the name is taken; nothing was spawned
      */
     Pid spawnLink(SpawnOptions options, ProcessBody body);
 
@@ -170,7 +166,8 @@ public sealed interface Self permits OwnedProcess, Inbox {
      *
      * @param options how it is spawned
      * @param handler its code
-     * @return the new process
+     * @return the new process, which may be running already
+     * @throws AlreadyRegisteredException when the options name it and the name is taken; nothing was spawned
      */
     Pid spawnLink(SpawnOptions options, EventHandler handler);
 
@@ -180,8 +177,9 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * @param <R> the type of the reply
      * @param options how it is spawned
      * @param handler its code
-     * @param first its first message
-     * @return the process and the reply
+     * @param first its first message, past any bound of its mailbox
+     * @return the process and the reply, to wait for
+     * @throws AlreadyRegisteredException when the options name it and the name is taken; nothing was spawned
      */
     <R> Called<R> spawnLinkCalled(SpawnOptions options, EventHandler handler, Call<R> first);
 
@@ -189,9 +187,9 @@ public sealed interface Self permits OwnedProcess, Inbox {
      * Sends {@code message} to this process after {@code delay}, past any bound of its mailbox. The timer ends with the
      * process.
      *
-     * @param delay zero or less sends at once
-     * @param message any object
-     * @return the timer, to be cancelled
+     * @param delay zero or less sends at once; 150 years or more never
+     * @param message best an immutable object; the process gets the same reference
+     * @return the timer, which may be cancelled
      */
     Timer sendAfter(Duration delay, Object message);
 }

@@ -1,6 +1,6 @@
 package io.warpbeam.actors;
 
-/** What became of a message at the moment it was sent. */
+/** What became of a message at the moment it was sent. Immutable; any thread may use it. */
 public sealed interface SendResult {
 
     /** The message is in the mailbox, or was for a process that has ended (then it is a dead letter). */
@@ -15,11 +15,7 @@ public sealed interface SendResult {
      */
     record Refused(Object message) implements SendResult {}
 
-    /**
-     * The one instance of {@link Sent}.
-     *
-     * @return the same each time
-     */
+    /** {@return the one instance of {@link Sent}} */
     static SendResult sent() {
         return Sent.INSTANCE;
     }

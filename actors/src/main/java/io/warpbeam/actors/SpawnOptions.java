@@ -51,8 +51,8 @@ public record SpawnOptions(
     /**
      * Registers the process under a name.
      *
-     * @param name not blank
-     * @return options with the name alone
+     * @param name not blank and held by nobody, which the spawn checks
+     * @return the defaults with that name
      */
     public static SpawnOptions named(String name) {
         return DEFAULT.name(name);
@@ -61,7 +61,7 @@ public record SpawnOptions(
     /**
      * Registers the process under a name.
      *
-     * @param newName not blank
+     * @param newName not blank and held by nobody, which the spawn checks
      * @return the changed copy
      */
     public SpawnOptions name(String newName) {
@@ -90,9 +90,10 @@ public record SpawnOptions(
     /**
      * Bounds the mailbox.
      *
-     * @param capacity how many messages, at least 1
+     * @param capacity how many messages of users, at least 1
      * @param policy what happens to one more
      * @return the changed copy
+     * @throws IllegalArgumentException when {@code capacity} is less than 1
      */
     public SpawnOptions mailbox(int capacity, OverflowPolicy policy) {
         return new SpawnOptions(

@@ -9,11 +9,7 @@ import java.util.random.RandomGenerator;
  */
 public interface Substrate {
 
-    /**
-     * The clock and the threads of the JVM.
-     *
-     * @return the same each time
-     */
+    /** {@return the clock and the threads of the JVM, the same instance each time} */
     static Substrate system() {
         return SystemSubstrate.INSTANCE;
     }
@@ -26,31 +22,19 @@ public interface Substrate {
         PLATFORM
     }
 
-    /**
-     * A clock in nanoseconds that never goes back; only differences mean something.
-     *
-     * @return nanoseconds since some moment
-     */
+    /** {@return a clock in nanoseconds that never goes back; only differences mean something} */
     long nanoTime();
 
-    /**
-     * The time of day, for people to read.
-     *
-     * @return the time of day
-     */
+    /** {@return the time of day, for people to read; it may jump} */
     Instant wallClock();
 
-    /**
-     * How many threads can run at once; the default for workers.
-     *
-     * @return at least 1
-     */
+    /** {@return how many threads can run at once, at least 1; the default for workers} */
     int parallelism();
 
     /**
      * Makes a thread that is not started yet.
      *
-     * @param kind of thread
+     * @param kind virtual or platform
      * @param name for thread dumps
      * @param task what it runs
      * @return the thread, to be started by the caller
@@ -63,24 +47,20 @@ public interface Substrate {
     /**
      * As {@link #park()}, for at most so many nanoseconds. Only the node's own timer and watchdog threads use it.
      *
-     * @param nanos how long at most
+     * @param nanos how long at most, more than zero
      */
     void parkNanos(long nanos);
 
     /**
      * Ends the current or next {@link #park()} of a thread.
      *
-     * @param thread parked, or about to park
+     * @param thread parked, or about to park; not only those that {@link #newThread} made
      */
     void unpark(Thread thread);
 
     /** Lets other threads run. */
     void yieldThread();
 
-    /**
-     * The source of randomness; safe for use by many threads.
-     *
-     * @return the source
-     */
+    /** {@return the source of randomness; safe for use by many threads} */
     RandomGenerator random();
 }

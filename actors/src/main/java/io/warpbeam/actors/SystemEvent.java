@@ -2,7 +2,10 @@ package io.warpbeam.actors;
 
 import java.time.Duration;
 
-/** Something that happened in a node and that no process was sent. */
+/**
+ * Something that happened in a node and that no process was sent. Published on one thread and read by others, so an
+ * event should be immutable.
+ */
 public interface SystemEvent {
 
     /**

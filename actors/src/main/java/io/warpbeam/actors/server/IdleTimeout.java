@@ -1,4 +1,7 @@
 package io.warpbeam.actors.server;
 
-/** What {@link GenServer#handleInfo} gets when the time-out that a callback asked for is over. */
+/**
+ * What {@link GenServer#handleInfo} gets when the time-out that a callback asked for is over. Immutable; any thread may
+ * use it.
+ */
 public record IdleTimeout() {}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What the start of a server came to.
+ * What the start of a server came to. Made by {@link GenServer#init}; immutable, so any thread may use it.
  *
  * @param <S> the type of the state
  */

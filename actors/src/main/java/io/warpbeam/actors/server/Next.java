@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a server does after a callback.
+ * What a server does after a callback. Made by callbacks, and by tests of them; immutable, so any thread may use it.
  *
  * @param <S> the type of the state
  */

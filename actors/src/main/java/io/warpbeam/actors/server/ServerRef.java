@@ -54,7 +54,7 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * Calls the server and waits for its reply, 5 seconds at most.
      *
      * @param <R> the type of the reply
-     * @param call what to ask
+     * @param call what to ask; the server gets the same reference
      * @return the reply
      * @throws CallFailedException as {@link Pid#call(Call, Duration)}
      */
@@ -66,8 +66,8 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * Calls the server and waits for its reply; see {@link Pid#call(Call, Duration)}.
      *
      * @param <R> the type of the reply
-     * @param call what to ask
-     * @param timeout how long to wait
+     * @param call what to ask; the server gets the same reference
+     * @param timeout how long to wait; zero or less fails unless the outcome is known, 150 years or more is no limit
      * @return the reply
      * @throws CallFailedException when there is no reply
      */
@@ -79,9 +79,11 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * As {@link #call(Call, Duration)}, with the failure as a value.
      *
      * @param <R> the type of the reply
-     * @param call what to ask
-     * @param timeout how long to wait
+     * @param call what to ask; the server gets the same reference
+     * @param timeout how long to wait; zero or less fails unless the outcome is known, 150 years or more is no limit
      * @return the reply, or why there is none
+     * @throws io.warpbeam.actors.ProcessExit when the calling process ends while it waits
+     * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting
      */
     <R> CallResult<R> tryCall(Call<R> call, Duration timeout);
 
@@ -119,7 +121,7 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * stop.
      *
      * @param reason with which it is to exit
-     * @param timeout how long to wait
+     * @param timeout how long to wait, zero or more; 150 years or more is no limit
      * @throws CallFailedException when there is no such server ({@link io.warpbeam.actors.CallFailure.Exited} with
      *     {@link ExitReason#NO_PROCESS}), when it ended with another reason (which {@code Exited} tells), when it did
      *     not end in time, when a full mailbox refused the request, or when a server stops itself in this way

@@ -3,7 +3,7 @@ package io.warpbeam.actors.server;
 import io.warpbeam.actors.ExitReason;
 import org.jspecify.annotations.Nullable;
 
-/** A server was needed and did not start. */
+/** A server was needed and did not start. Thrown to the starter; any thread may read it. */
 public final class StartFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Pid;
 import java.time.Duration;
 
-/** What the start of a server came to, seen from its starter. */
+/** What the start of a server came to, seen from its starter. Immutable; any thread may use it. */
 public sealed interface StartResult {
 
     /**

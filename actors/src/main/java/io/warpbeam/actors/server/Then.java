@@ -3,7 +3,7 @@ package io.warpbeam.actors.server;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What follows a callback at once. */
+/** What follows a callback at once. Immutable; any thread may use it. */
 public sealed interface Then {
 
     /** Wait for the next message. */

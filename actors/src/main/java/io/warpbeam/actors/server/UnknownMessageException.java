@@ -1,6 +1,8 @@
 package io.warpbeam.actors.server;
 
-/** A server was given something that it does not know. */
+/**
+ * A server was given something that it does not know. The exit reason of the server carries it; any thread may read it.
+ */
 public final class UnknownMessageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
