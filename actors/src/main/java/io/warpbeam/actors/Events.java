@@ -25,8 +25,9 @@ final class Events {
     }
 
     Node.Subscription listen(Consumer<? super SystemEvent> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        Consumer<SystemEvent> once = listener::accept; // its own identity, however often the listener is added
+        listeners.add(once);
+        return () -> listeners.remove(once);
     }
 
     boolean isHeard() {

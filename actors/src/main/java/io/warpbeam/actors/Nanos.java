@@ -12,7 +12,11 @@ final class Nanos {
 
     private Nanos() {}
 
+    /** Never negative. */
     static long of(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
         return duration.compareTo(LONGEST) >= 0 ? FOREVER : duration.toNanos();
     }
 }

@@ -7,7 +7,7 @@ public final class NodeBuilder {
 
     private final String name;
     private Substrate substrate = Substrate.system();
-    private int workers;
+    private int workers; // zero for as many as the substrate can run at once
 
     NodeBuilder(String name) {
         Objects.requireNonNull(name, "name");
@@ -15,7 +15,6 @@ public final class NodeBuilder {
             throw new IllegalArgumentException("name must not be blank");
         }
         this.name = name;
-        this.workers = substrate.parallelism();
     }
 
     /**
@@ -50,6 +49,6 @@ public final class NodeBuilder {
      * @return a running node, to be closed
      */
     public Node start() {
-        return LocalNode.start(name, substrate, workers);
+        return LocalNode.start(name, substrate, workers == 0 ? substrate.parallelism() : workers);
     }
 }

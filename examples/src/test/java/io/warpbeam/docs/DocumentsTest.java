@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,11 +42,13 @@ class DocumentsTest {
     }
 
     private static List<Path> documents() throws IOException {
-        try (Stream<Path> files = Stream.concat(
-                Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve),
-                Stream.concat(Files.list(ROOT.resolve("docs")), Files.list(ROOT.resolve("adr"))))) {
-            return files.filter(file -> file.toString().endsWith(".md")).toList();
+        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        for (String folder : List.of("docs", "adr")) {
+            try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+            }
         }
+        return documents;
     }
 
     @Test
