@@ -131,6 +131,10 @@ final class EventProcess extends OwnedProcess {
         return true;
     }
 
+    /** Its worker does. */
+    @Override
+    void breathe(long handled) {}
+
     @Override
     void wakeIdle() {
         node.scheduler.schedule(this);

@@ -140,9 +140,13 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
         }
         if (message != NONE) {
             countHandled();
+            breathe(handled);
         }
         return message;
     }
+
+    /** Lets others run now and then; called inside the kit for each message that was received. */
+    abstract void breathe(long handled);
 
     /** Counts a message that user code was given. Owner. */
     final void countHandled() {

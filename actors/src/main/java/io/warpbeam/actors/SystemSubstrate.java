@@ -10,6 +10,8 @@ final class SystemSubstrate implements Substrate {
 
     static final SystemSubstrate INSTANCE = new SystemSubstrate();
 
+    private static final long MOMENT_NANOS = 1_000;
+
     private SystemSubstrate() {}
 
     @Override
@@ -59,10 +61,18 @@ final class SystemSubstrate implements Substrate {
         LockSupport.unpark(thread);
     }
 
+    /**
+     * A virtual thread parks for a moment. A yield would put it into the submission queue that its carrier empties
+     * before it looks at any other, so that a few threads that keep yielding keep all others from starting.
+     */
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // this is the place that may rely on the thread scheduler
     public void yieldThread() {
-        Thread.yield();
+        if (Thread.currentThread().isVirtual()) {
+            LockSupport.parkNanos(this, MOMENT_NANOS);
+        } else {
+            Thread.yield();
+        }
     }
 
     @Override

@@ -172,4 +172,46 @@ class SchedulerTest {
         }
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
+
+    @Test
+    void blockingProcessesRunBesideEventDrivenOnesThatAreNeverIdle() {
+        int carriers = Runtime.getRuntime().availableProcessors();
+        for (int i = 0; i < carriers; i++) {
+            node.spawn(SpawnOptions.DEFAULT, new EventHandler() {
+                        @Override
+                        public void start(Self self) {}
+
+                        @Override
+                        public void handle(Object message) {
+                            Self.current().pid().send(message);
+                        }
+                    })
+                    .send("again");
+        }
+        assertThatBlockingProcessesRun();
+    }
+
+    @Test
+    void blockingProcessesRunBesideOthersThatAlwaysHaveAMessage() {
+        int carriers = Runtime.getRuntime().availableProcessors();
+        for (int i = 0; i < carriers * 2; i++) {
+            node.spawn(self -> {
+                        while (true) {
+                            self.pid().send(self.receive());
+                        }
+                    })
+                    .send("again");
+        }
+        assertThatBlockingProcessesRun();
+    }
+
+    private void assertThatBlockingProcessesRun() {
+        try (Inbox inbox = node.inbox()) {
+            for (int i = 0; i < 20; i++) {
+                int number = i;
+                node.spawn(self -> inbox.pid().send(number));
+                assertThat(inbox.receive()).isEqualTo(number);
+            }
+        }
+    }
 }
