@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class QuickstartTest {
@@ -12,12 +13,12 @@ class QuickstartTest {
     void printsTheSum() {
         PrintStream out = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true));
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             Quickstart.main(new String[0]);
         } finally {
             System.setOut(out);
         }
-        assertThat(printed.toString()).isEqualToIgnoringNewLines("42");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("42");
     }
 }
