@@ -102,8 +102,10 @@ class HttpServiceTest {
 
     @Test
     void refusesAnOversizedBodyAndStaysUp() throws IOException, InterruptedException {
-        assertThat(send("POST", "/accounts/a/deposit", "x".repeat(10_000_000)).statusCode())
-                .isEqualTo(413);
+        String body = "x".repeat(10_000_000);
+        assertThat(send("POST", "/accounts/a/deposit", body).statusCode()).isEqualTo(413);
+        assertThat(send("POST", "/nothing/here", body).statusCode()).isEqualTo(404);
+        assertThat(send("PUT", "/accounts/a/deposit", body).statusCode()).isEqualTo(405);
         assertThat(send("GET", "/accounts/a", "").statusCode()).isEqualTo(200);
     }
 
