@@ -23,8 +23,8 @@ import java.util.Optional;
  * there are. Each restart is that of one child alone.
  *
  * <p>A name is free before its supervisor hears that the child which held it has ended. So where callers start named
- * children on demand, a restart can find the name taken by a newer child: the start function of such a child should then
- * answer {@link ChildStart#ignored()}, or the restart is tried again and again.
+ * children on demand, a restart can find the name taken by a newer child: the start function of such a child should
+ * then answer {@link ChildStart#ignored()}, or the restart is tried again and again.
  *
  * <p>It gives up like a {@link Supervisor}, with {@link ExitReason#SHUTDOWN}. The semantics are those of Elixir's
  * {@code DynamicSupervisor} and of OTP's {@code simple_one_for_one}.
