@@ -62,8 +62,8 @@ final class SystemSubstrate implements Substrate {
     }
 
     /**
-     * A virtual thread parks for a moment. A yield would put it into the submission queue that its carrier empties
-     * before it looks at any other, so that a few threads that keep yielding keep all others from starting.
+     * A virtual thread parks for a moment. A yield is not enough: on JDK 25, as many threads as carriers that kept
+     * yielding were seen to keep every new virtual thread from starting.
      */
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // this is the place that may rely on the thread scheduler
