@@ -43,6 +43,11 @@ final class SmokeClient implements AutoCloseable {
             return json.get(field) instanceof Number number ? number.longValue() : -1;
         }
 
+        /** Whether this is the answer of a bank that takes no more requests, in its own words. */
+        boolean saysClosing() {
+            return status == 503 && text("error").contains("is closing");
+        }
+
         @SuppressWarnings("unchecked") // the names of JSON are strings
         Map<String, Object> part(String field) {
             return json.get(field) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
