@@ -1,7 +1,5 @@
 package io.warpbeam.actors;
 
-import java.time.Duration;
-
 /**
  * The address of one process. A pid is never reused: it names the same process for ever, alive or ended. Pids are equal
  * when they are the same process, and may be sent to and used from any thread.
@@ -9,7 +7,7 @@ import java.time.Duration;
  * <p>Signals from one sender to one pid, whatever their kind, are received in the order in which they were sent;
  * nothing is promised between different senders.
  */
-public sealed interface Pid permits LocalProcess {
+public sealed interface Pid extends Destination permits LocalProcess {
 
     /**
      * {@return the number of the process within its node, unique for the life of the node; zero is the root process}
@@ -18,62 +16,6 @@ public sealed interface Pid permits LocalProcess {
 
     /** {@return the node on which the process was spawned, also after it has ended} */
     Node node();
-
-    /**
-     * Puts a message at the end of the mailbox of this process. From any thread. Never blocks, except at a full mailbox
-     * whose policy is {@link io.warpbeam.mailbox.OverflowPolicy#BLOCK}, where it waits for room. What the sender did
-     * before is visible to the receiver.
-     *
-     * <p>Sending to an ended process is no error: the message becomes a dead letter.
-     *
-     * @param message best an immutable object; the receiver gets the same reference
-     * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
-     * @throws ProcessExit when the calling process has been killed
-     * @throws InterruptedWaitException when interrupted while waiting for room
-     */
-    SendResult send(Object message);
-
-    /**
-     * Calls the process and waits for its reply, 5 seconds at most; see {@link #call(Call, Duration)}.
-     *
-     * @param <R> the type of the reply
-     * @param call what is asked; the callee gets the same reference
-     * @return the reply, never null
-     * @throws CallFailedException as {@link #call(Call, Duration)}
-     */
-    default <R> R call(Call<R> call) {
-        return call(call, PendingReply.DEFAULT_TIMEOUT);
-    }
-
-    /**
-     * Sends a request and waits for its reply. From any thread, process or not. A call is never answered by anything
-     * but its own reply, and it ends at once when the callee ends. A time-out does not stop the callee from working on
-     * the request; its late reply vanishes.
-     *
-     * @param <R> the type of the reply
-     * @param call what is asked; the callee gets the same reference
-     * @param timeout zero or less does not wait, and fails unless the outcome is known; 150 years or more is no limit
-     * @return the reply, never null
-     * @throws CallFailedException when the callee has ended, ends before it replied, is the caller itself, did not
-     *     reply in time, or has a full mailbox that refused the call
-     * @throws ProcessExit when the calling process ends while it waits
-     * @throws InterruptedWaitException when interrupted while waiting
-     */
-    default <R> R call(Call<R> call, Duration timeout) {
-        return request(call).await(timeout).orThrow();
-    }
-
-    /**
-     * Sends a request without waiting for its reply. From any thread. Blocks as {@link #send} does, which is at a full
-     * mailbox only.
-     *
-     * @param <R> the type of the reply
-     * @param call what is asked; the callee gets the same reference
-     * @return the request under way; failed already when it could not be delivered or is to the caller itself
-     * @throws ProcessExit when the calling process has been killed
-     * @throws InterruptedWaitException when interrupted while waiting for room
-     */
-    <R> PendingReply<R> request(Call<R> call);
 
     /**
      * Sends an exit signal, on behalf of the calling process or, from a plain thread, of the node. What it does is
