@@ -1,5 +1,6 @@
 package io.warpbeam.actors;
 
+import io.warpbeam.actors.ProcessTable.Place;
 import io.warpbeam.actors.Substrate.ThreadKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ final class BodyProcess extends ThreadProcess {
 
     private final Thread thread;
 
-    BodyProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options, ProcessBody body) {
-        super(node, id, parent, options);
+    BodyProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options, ProcessBody body) {
+        super(node, place, parent, options);
         this.body = body;
         ThreadKind kind = options.platformThread() ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL;
         this.thread = node.substrate().newThread(kind, toString(), this::run);
@@ -24,7 +25,7 @@ final class BodyProcess extends ThreadProcess {
     }
 
     private void run() {
-        Strand.ofThisThread().process = this;
+        Strand.ofThisThread().setProcess(this);
         setPhase(KIT);
         if (isExitPending()) {
             takeApart();

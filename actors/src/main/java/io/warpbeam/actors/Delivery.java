@@ -13,6 +13,10 @@ final class Delivery {
     static SendResult settle(LocalProcess target, Offer<Object> offer) {
         return switch (offer) {
             case Offer.Accepted<Object> _ -> SendResult.sent();
+            case Offer.WakeDue<Object> _ -> {
+                target.wake();
+                yield SendResult.sent();
+            }
             case Offer.Full<Object>(var message) ->
                 blocks(target) ? settle(target, await(target, message)) : new SendResult.Refused(message);
             case Offer.Dropped<Object>(var message) -> lost(target, message, Cause.DROPPED);
@@ -23,7 +27,7 @@ final class Delivery {
 
     /** Sends a request; it fails at once when it cannot be delivered. */
     static void submit(LocalProcess target, CallSlot<?> request) {
-        Offer<Object> offer = target.mailbox.offer(request);
+        Offer<Object> offer = target.mailbox.place(request);
         if (offer == Offer.accepted()) {
             return;
         }

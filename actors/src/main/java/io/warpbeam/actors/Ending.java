@@ -14,9 +14,11 @@ final class Ending {
     private Ending() {}
 
     static void run(LocalProcess self, ExitReason reason) {
-        MessageList older = self.saved();
+        Optional<MessageList> older = self.knownSaved();
         self.mailbox.close(item -> leftOver(self, item, reason));
-        older.removeAll(message -> leftOver(self, message, reason));
+        if (older.isPresent()) {
+            older.get().removeAll(message -> leftOver(self, message, reason));
+        }
         for (CallSlot<?> request : self.openRequests()) {
             request.fail(new CallFailure.Exited(reason));
         }

@@ -1,5 +1,6 @@
 package io.warpbeam.actors;
 
+import io.warpbeam.actors.ProcessTable.Place;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ final class EventProcess extends OwnedProcess {
     };
 
     // written by the worker that runs a slice, before user code; read by whoever takes the process from it
-    private @Nullable Thread runner;
-    private @Nullable Worker worker;
+    // A number, because a reference written with each message would cost a barrier of the collector each time.
+    private long runnerId;
 
     // owner
     private EventHandler handler;
@@ -42,8 +43,9 @@ final class EventProcess extends OwnedProcess {
     // written by the worker that runs the process, read roughly by anyone
     private volatile long timeNanos;
 
-    EventProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options, EventHandler handler) {
-        super(node, id, parent, options);
+    EventProcess(
+            LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options, EventHandler handler) {
+        super(node, place, parent, options);
         this.handler = handler;
     }
 
@@ -79,15 +81,12 @@ final class EventProcess extends OwnedProcess {
     }
 
     private void attach(Worker by) {
-        runner = by.thread();
-        worker = by;
+        runnerId = by.threadId();
         setPhase(KIT);
     }
 
     /** Lets go of the worker, before another may run the process. */
     private void detach() {
-        runner = null;
-        worker = null;
         setPhase(REST);
     }
 
@@ -100,7 +99,10 @@ final class EventProcess extends OwnedProcess {
 
     /** Hands one message, or the start, to user code; false when the process has been killed meanwhile. */
     private boolean handle(Object message) {
-        setCurrent(message);
+        boolean request = message instanceof CallSlot<?>;
+        if (request) {
+            setCurrent(message);
+        }
         setPhase(USER);
         Throwable failure = null;
         try {
@@ -120,12 +122,13 @@ final class EventProcess extends OwnedProcess {
         if (message != NONE) {
             countHandled();
         }
-        if (message instanceof CallSlot<?> request && !request.isDone()) {
-            track(request);
+        if (message instanceof CallSlot<?> slot && !slot.isDone()) {
+            track(slot);
         }
         if (failure != null) {
+            setCurrent(message);
             end(ExitReason.error(failure), false);
-        } else if (ending() == null) {
+        } else if (request && ending() == null) {
             setCurrent(NONE);
         }
         return true;
@@ -136,13 +139,13 @@ final class EventProcess extends OwnedProcess {
     void breathe(long handled) {}
 
     @Override
-    void wakeIdle() {
-        node.scheduler.schedule(this);
+    void wakeIdle(@Nullable Strand by) {
+        node.scheduler.schedule(this, by);
     }
 
     @Override
     boolean isRunByThisThread() {
-        return runner == Thread.currentThread();
+        return runnerId == Thread.currentThread().threadId();
     }
 
     @Override
@@ -152,15 +155,15 @@ final class EventProcess extends OwnedProcess {
 
     @Override
     void interruptCode() {
-        Thread thread = runner;
-        if (thread != null) {
-            thread.interrupt();
+        Worker runner = node.scheduler.workerOn(runnerId);
+        if (runner != null) {
+            runner.thread().interrupt();
         }
     }
 
     @Override
     void leaveZombie() {
-        Worker stuck = worker;
+        Worker stuck = node.scheduler.workerOn(runnerId);
         if (stuck != null) {
             node.scheduler.giveUpOn(stuck);
         }

@@ -1,5 +1,6 @@
 package io.warpbeam.actors;
 
+import io.warpbeam.actors.ProcessTable.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The mailbox of a plain thread. It has no code to unwind: an exit signal ends it on the spot. */
@@ -7,16 +8,16 @@ final class InboxProcess extends ThreadProcess implements Inbox {
 
     private final Thread owner = Thread.currentThread();
 
-    InboxProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options) {
-        super(node, id, parent, options);
+    InboxProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options) {
+        super(node, place, parent, options);
         setPhase(USER);
     }
 
     /** Makes this the process on whose behalf the thread acts, unless it acts for another. */
     void adoptThread() {
         Strand strand = Strand.ofThisThread();
-        if (strand.process == null) {
-            strand.process = this;
+        if (strand.process() == null) {
+            strand.setProcess(this);
         }
     }
 
@@ -30,7 +31,7 @@ final class InboxProcess extends ThreadProcess implements Inbox {
             finish();
         }
         Strand strand = Strand.current();
-        if (strand != null && strand.process == this) {
+        if (strand != null && strand.process() == this) {
             Strand.forget();
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A node in this JVM: holds the parts together. */
 final class LocalNode implements Node {
@@ -68,23 +69,28 @@ final class LocalNode implements Node {
      * @throws ProcessExit when that process has ended
      */
     LocalProcess caller() {
-        Strand.checkCurrent();
-        return processOfThread();
+        Strand strand = Strand.current();
+        if (strand != null) {
+            strand.checkAlive();
+        }
+        return processOf(strand);
     }
 
     private LocalProcess processOfThread() {
-        Strand strand = Strand.current();
-        if (strand == null || strand.process == null) {
-            return root;
-        }
-        return strand.process.node == this ? strand.process : root;
+        return processOf(Strand.current());
+    }
+
+    private LocalProcess processOf(@Nullable Strand strand) {
+        OwnedProcess process = strand == null ? null : strand.process();
+        return process == null || process.node != this ? root : process;
     }
 
     /** Waits on behalf of the process of the current thread, if it has one. */
     void await(OneShot shot, String operation) {
         Strand strand = Strand.current();
-        if (strand != null && strand.process != null) {
-            strand.process.await(shot, operation);
+        OwnedProcess process = strand == null ? null : strand.process();
+        if (process != null) {
+            process.await(shot, operation);
         } else {
             shot.awaitOutside(substrate, operation);
         }
@@ -225,7 +231,7 @@ final class LocalNode implements Node {
                 workers,
                 processes.size(),
                 zombies.get(),
-                spawner.spawned(),
+                processes.spawned(),
                 events.deadLetters(),
                 events.crashes(),
                 timers.pending(),

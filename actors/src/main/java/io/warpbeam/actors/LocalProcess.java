@@ -1,5 +1,6 @@
 package io.warpbeam.actors;
 
+import io.warpbeam.actors.ProcessTable.Place;
 import io.warpbeam.mailbox.Mailbox;
 import io.warpbeam.mailbox.Offer;
 import io.warpbeam.mailbox.Wakeup;
@@ -37,6 +38,7 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
     final LocalNode node;
     final Mailbox<Object> mailbox;
     private final SpawnOptions options;
+    private final ProcessTable.Block block;
     private final long id;
 
     // read by anyone
@@ -58,9 +60,10 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
     private boolean endedBySignal;
     private boolean killed;
 
-    LocalProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options) {
+    LocalProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options) {
         this.node = node;
-        this.id = id;
+        this.block = place.block();
+        this.id = place.id();
         this.parent = parent == null ? this : parent;
         this.options = options;
         this.trapping = options.trapExits();
@@ -82,7 +85,11 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
         if (strand != null) {
             strand.checkAlive();
         }
-        Offer<Object> offer = mailbox.offer(message);
+        Offer<Object> offer = mailbox.place(message);
+        if (offer == Offer.wakeDue()) {
+            wake(strand);
+            return SendResult.sent();
+        }
         return offer == Offer.accepted() ? SendResult.sent() : Delivery.settle(this, offer);
     }
 
@@ -173,9 +180,14 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
      */
     @Override
     public final void wake() {
+        wake(Strand.current());
+    }
+
+    /** As {@link #wake()}, for a caller that knows its strand. */
+    final void wake(@Nullable Strand by) {
         Thread waiting = waiter;
         if (waiting == null) {
-            wakeIdle();
+            wakeIdle(by);
         } else {
             waiter = null;
             node.substrate().unpark(waiting);
@@ -183,7 +195,7 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
     }
 
     /** A message has arrived while no thread waits for it. */
-    abstract void wakeIdle();
+    abstract void wakeIdle(@Nullable Strand by);
 
     /** Interrupts user code because an exit signal has ended the process. By a borrower. */
     abstract void interruptCode();
@@ -246,6 +258,10 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
 
     private Object admit(Object item) {
         return item instanceof Signal signal ? Receipt.apply(this, signal) : item;
+    }
+
+    final Optional<MessageList> knownSaved() {
+        return Optional.ofNullable(saved);
     }
 
     final MessageList saved() {
@@ -342,11 +358,14 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
     }
 
     final List<CallSlot<?>> openRequests() {
-        List<CallSlot<?>> open = requests == null ? new ArrayList<>(1) : requests;
+        List<CallSlot<?>> open = requests;
         if (current instanceof CallSlot<?> slot) {
+            if (open == null) {
+                return List.of(slot);
+            }
             open.add(slot);
         }
-        return open;
+        return open == null ? List.of() : open;
     }
 
     /** The state of the handler, for crash reports. */
@@ -423,6 +442,11 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
     @Override
     public final boolean isAlive() {
         return phase() != DEAD;
+    }
+
+    /** Where the process table keeps it. */
+    final ProcessTable.Block block() {
+        return block;
     }
 
     @Override

@@ -143,8 +143,8 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
     Timer sendAfter(Duration delay, Pid target, Object message);
 
     /**
-     * {@return the processes alive, oldest first; a snapshot that is outdated when it arrives} The root process is
-     * among them.
+     * {@return the processes alive, by number; a snapshot that is outdated when it arrives} The root process is among
+     * them.
      */
     List<Pid> processes();
 

@@ -1,6 +1,7 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.MessageList.Cell;
+import io.warpbeam.actors.ProcessTable.Place;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -27,8 +28,8 @@ abstract sealed class OwnedProcess extends LocalProcess implements Self permits 
     // written by the owner, read roughly by anyone
     private long handled;
 
-    OwnedProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options) {
-        super(node, id, parent, options);
+    OwnedProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options) {
+        super(node, place, parent, options);
     }
 
     /** Whether the calling thread is the one that runs the code of this process. */

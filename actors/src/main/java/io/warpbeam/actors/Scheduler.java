@@ -1,6 +1,7 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.Substrate.ThreadKind;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,13 +26,17 @@ final class Scheduler {
      *
      * A handler may block. In an operation of the kit the worker gives its seat away first (aboutToBlock); elsewhere
      * the watchdog takes it. Either way what waited for that worker moves to the shared queue, a new worker gets the
-     * seat, and the old one leaves when its handler returns, unless nobody needed the seat meanwhile. A worker without
+     * seat, and the old one leaves when its handler returns, unless nobody needed the seat meanwhile. The slot is filled
+     * without a fence, since that is done for almost every message; so a worker that fills its slot at the very moment
+     * in which another thread takes its seat may miss the loss, and the other the slot. The watchdog therefore empties
+     * the queues of a worker that has lost its seat once more some time later. A worker without
      * seat queues only to the shared queue. While handlers keep blocking unannounced, seats are opened beyond the
      * number of workers, so that not each of them costs the others the time that the watchdog needs to notice.
      */
     private static final int RESERVE = 62;
 
     private final Substrate substrate;
+    private final ProcessTable processes;
     private final String name;
     private final AtomicReferenceArray<Worker> seats;
     private final int workers;
@@ -40,6 +45,7 @@ final class Scheduler {
 
     // any thread
     private final ConcurrentLinkedQueue<EventProcess> injected = new ConcurrentLinkedQueue<>();
+    private final ConcurrentHashMap<Long, Worker> strays = new ConcurrentHashMap<>();
     private final AtomicInteger searching = new AtomicInteger();
     private final AtomicInteger helpers = new AtomicInteger();
     private final AtomicLong helped = new AtomicLong();
@@ -51,6 +57,7 @@ final class Scheduler {
 
     Scheduler(LocalNode node, Substrate substrate, int workers) {
         this.substrate = substrate;
+        this.processes = node.processes;
         this.name = node.name();
         this.workers = workers;
         this.openSeats = workers;
@@ -70,7 +77,11 @@ final class Scheduler {
 
     /** Queues a process that has been woken. */
     void schedule(EventProcess process) {
-        Strand strand = Strand.current();
+        schedule(process, Strand.current());
+    }
+
+    /** As {@link #schedule(EventProcess)}, for a caller that knows its strand. */
+    void schedule(EventProcess process, @Nullable Strand strand) {
         Worker worker = strand == null ? null : strand.worker;
         if (worker != null && worker.isSeated() && worker.belongsTo(this)) {
             worker.scheduleNext(process);
@@ -111,8 +122,12 @@ final class Scheduler {
         if (!worker.unseat()) {
             return;
         }
+        strays.put(worker.threadId(), worker);
         seats.set(worker.seat, newWorker(worker.seat));
         worker.handOver();
+        if (worker.thread() != Thread.currentThread()) {
+            watchdog.lookAgainAt(worker);
+        }
         if (worker.mood() == Worker.Mood.PARKED) {
             unpark(worker.thread()); // it was held up a moment ago, and has come back and parked since
         }
@@ -129,7 +144,9 @@ final class Scheduler {
     /** Starts a worker without seat that empties the shared queue and leaves. */
     void help(ThreadKind kind) {
         helpers.incrementAndGet();
-        new Worker(this, kind, name + "-helper-" + names.incrementAndGet()).startHelping();
+        Worker helper = new Worker(this, kind, name + "-helper-" + names.incrementAndGet());
+        strays.put(helper.threadId(), helper);
+        helper.startHelping();
     }
 
     void close() {
@@ -138,6 +155,18 @@ final class Scheduler {
         for (int seat = 0; seat < seats.length(); seat++) {
             unpark(seats.get(seat).thread());
         }
+    }
+
+    /** The worker whose thread has this number; null when it has left. From any thread. */
+    @Nullable
+    Worker workerOn(long threadId) {
+        for (int seat = 0; seat < seats.length(); seat++) {
+            Worker worker = seats.get(seat);
+            if (worker.threadId() == threadId) {
+                return worker;
+            }
+        }
+        return strays.get(threadId);
     }
 
     // ---- for workers
@@ -222,6 +251,7 @@ final class Scheduler {
         }
         worker.reseat();
         seats.set(worker.seat, worker);
+        strays.remove(worker.threadId());
         return true;
     }
 
@@ -229,8 +259,15 @@ final class Scheduler {
         helped.incrementAndGet();
     }
 
+    /** A worker is about to end. */
+    void strayLeft(Worker worker) {
+        strays.remove(worker.threadId());
+        processes.giveBack(worker);
+    }
+
     void helperLeft(Worker helper) {
         helpers.decrementAndGet();
+        strayLeft(helper);
         if (helper.handOver() || hasWork()) {
             wakeOne();
         }

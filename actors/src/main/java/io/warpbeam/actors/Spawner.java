@@ -1,6 +1,6 @@
 package io.warpbeam.actors;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 
 /**
  * Makes processes and starts them. Between the two the maker links them, or puts a first message into their mailbox.
@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Spawner {
 
     private final LocalNode node;
-    private final AtomicLong ids = new AtomicLong();
 
     Spawner(LocalNode node) {
         this.node = node;
@@ -17,17 +16,17 @@ final class Spawner {
 
     LocalProcess prepare(LocalProcess parent, SpawnOptions options, ProcessBody body) {
         node.checkOpen();
-        return new BodyProcess(node, ids.getAndIncrement(), parent, options, body);
+        return new BodyProcess(node, place(), parent, options, body);
     }
 
     LocalProcess prepare(LocalProcess parent, SpawnOptions options, EventHandler handler) {
         node.checkOpen();
-        return new EventProcess(node, ids.getAndIncrement(), parent, options, handler);
+        return new EventProcess(node, place(), parent, options, handler);
     }
 
     /** The process that is its own parent. */
     LocalProcess root(SpawnOptions options, EventHandler handler) {
-        LocalProcess root = new EventProcess(node, ids.getAndIncrement(), null, options, handler);
+        LocalProcess root = new EventProcess(node, place(), null, options, handler);
         node.processes.add(root);
         node.scheduler.schedule((EventProcess) root);
         return root;
@@ -35,7 +34,7 @@ final class Spawner {
 
     InboxProcess inbox(LocalProcess parent, SpawnOptions options) {
         node.checkOpen();
-        InboxProcess inbox = new InboxProcess(node, ids.getAndIncrement(), parent, options);
+        InboxProcess inbox = new InboxProcess(node, place(), parent, options);
         announce(inbox);
         inbox.adoptThread();
         return inbox;
@@ -43,7 +42,7 @@ final class Spawner {
 
     /** The mailbox of the thread that closes the node, which takes no new processes any more. */
     InboxProcess closingInbox(LocalProcess root) {
-        InboxProcess inbox = new InboxProcess(node, ids.getAndIncrement(), root, SpawnOptions.DEFAULT.trappingExits());
+        InboxProcess inbox = new InboxProcess(node, place(), root, SpawnOptions.DEFAULT.trappingExits());
         node.processes.add(inbox);
         return inbox;
     }
@@ -58,15 +57,29 @@ final class Spawner {
         }
     }
 
+    private ProcessTable.Place place() {
+        Strand strand = Strand.current();
+        Worker worker = strand == null ? null : strand.worker;
+        return node.processes.place(worker != null && worker.belongsTo(node.scheduler) ? worker : null);
+    }
+
     private void announce(LocalProcess process) {
-        process.options().name().ifPresent(name -> node.registry.register(name, process));
+        Optional<String> name = process.options().name();
+        if (name.isPresent()) {
+            claim(name.get(), process);
+        }
         node.processes.add(process);
         if (node.events.isHeard()) {
             node.publish(new SystemEvent.Spawned(process, process.parentProcess()));
         }
     }
 
-    long spawned() {
-        return ids.get();
+    private void claim(String name, LocalProcess process) {
+        try {
+            node.registry.register(name, process);
+        } catch (AlreadyRegisteredException | IllegalArgumentException e) {
+            node.processes.remove(process);
+            throw e;
+        }
     }
 }

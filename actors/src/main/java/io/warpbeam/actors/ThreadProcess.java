@@ -1,5 +1,6 @@
 package io.warpbeam.actors;
 
+import io.warpbeam.actors.ProcessTable.Place;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,12 @@ abstract sealed class ThreadProcess extends OwnedProcess permits BodyProcess, In
     // owner
     private long lastYieldNanos;
 
-    ThreadProcess(LocalNode node, long id, @Nullable LocalProcess parent, SpawnOptions options) {
-        super(node, id, parent, options);
+    ThreadProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options) {
+        super(node, place, parent, options);
     }
 
     @Override
-    void wakeIdle() {
+    void wakeIdle(@Nullable Strand by) {
         throw new AssertionError("a thread that rests is always announced as waiter");
     }
 

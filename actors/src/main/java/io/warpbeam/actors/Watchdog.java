@@ -2,6 +2,8 @@ package io.warpbeam.actors;
 
 import io.warpbeam.actors.Substrate.ThreadKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,13 @@ final class Watchdog {
 
     // any thread
     private final Queue<LocalProcess> overdue = new ConcurrentLinkedQueue<>();
+    private final Queue<Worker> unseated = new ConcurrentLinkedQueue<>();
     private volatile boolean asleep;
     private volatile boolean stopped;
 
     // the watchdog alone
     private final Sight[] sights;
+    private final List<Worker> again = new ArrayList<>();
     private int idleLooks;
     private int stalledLooks;
     private int calmLooks;
@@ -87,6 +91,12 @@ final class Watchdog {
         stir();
     }
 
+    /** A worker has lost its seat to another thread; see {@link Scheduler}. From any thread. */
+    void lookAgainAt(Worker worker) {
+        unseated.add(worker);
+        stir();
+    }
+
     private void run() {
         while (!stopped) {
             look();
@@ -101,7 +111,7 @@ final class Watchdog {
     private void sleep() {
         asleep = true;
         // What was started before this was visible stirred nobody.
-        if (!isAnyoneRunning() && overdue.isEmpty() && !scheduler.hasWork()) {
+        if (!isAnyoneRunning() && isDone() && !scheduler.hasWork()) {
             while (asleep && !stopped) {
                 substrate.park();
             }
@@ -112,6 +122,7 @@ final class Watchdog {
 
     private void look() {
         applyOverdue();
+        emptyUnseated();
         int blocked = 0;
         for (int seat = 0; seat < sights.length; seat++) {
             if (lookAt(seat)) {
@@ -121,8 +132,12 @@ final class Watchdog {
         adjustSeats(blocked > 0);
         helpBlocked(blocked > 0);
         helpStalled();
-        boolean busy = isAnyoneRunning() || scheduler.hasWork() || !overdue.isEmpty() || scheduler.helpers() > 0;
+        boolean busy = isAnyoneRunning() || scheduler.hasWork() || !isDone() || scheduler.helpers() > 0;
         idleLooks = busy ? 0 : idleLooks + 1;
+    }
+
+    private boolean isDone() {
+        return overdue.isEmpty() && unseated.isEmpty() && again.isEmpty();
     }
 
     private void applyOverdue() {
@@ -131,6 +146,19 @@ final class Watchdog {
             if (process != null && !process.applyExits()) {
                 overdue.add(process);
             }
+        }
+    }
+
+    /** Those that were told of before the last look, so that what they queued at that time is visible by now. */
+    private void emptyUnseated() {
+        for (Worker worker : again) {
+            if (worker.handOver()) {
+                scheduler.wakeOne();
+            }
+        }
+        again.clear();
+        for (Worker worker = unseated.poll(); worker != null; worker = unseated.poll()) {
+            again.add(worker);
         }
     }
 
@@ -147,7 +175,7 @@ final class Watchdog {
     private boolean lookAt(int seat) {
         Sight sight = sights[seat];
         Worker worker = scheduler.seat(seat);
-        EventProcess running = worker.running();
+        OwnedProcess running = worker.running();
         if (running == null || worker != sight.worker || worker.tick() != sight.tick) {
             sight.worker = worker;
             sight.tick = worker.tick();

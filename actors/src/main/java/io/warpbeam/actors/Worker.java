@@ -26,7 +26,6 @@ final class Worker {
 
     private static final VarHandle SLOT;
     private static final VarHandle TICK;
-    private static final VarHandle RUNNING;
     private static final VarHandle SEATED;
     private static final VarHandle MOOD;
 
@@ -35,7 +34,6 @@ final class Worker {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             SLOT = lookup.findVarHandle(Worker.class, "slot", EventProcess.class);
             TICK = lookup.findVarHandle(Worker.class, "tick", long.class);
-            RUNNING = lookup.findVarHandle(Worker.class, "running", EventProcess.class);
             SEATED = lookup.findVarHandle(Worker.class, "seated", boolean.class);
             MOOD = lookup.findVarHandle(Worker.class, "mood", Mood.class);
         } catch (ReflectiveOperationException e) {
@@ -45,6 +43,7 @@ final class Worker {
 
     private final Scheduler scheduler;
     private final Thread thread;
+    private final long threadId;
     final int seat;
 
     // written by the worker, read and emptied by thieves and by the watchdog
@@ -52,9 +51,6 @@ final class Worker {
 
     @SuppressWarnings("UnusedVariable") // through SLOT
     private @Nullable EventProcess slot;
-
-    @SuppressWarnings("UnusedVariable") // through RUNNING
-    private @Nullable EventProcess running;
 
     private long tick;
 
@@ -66,10 +62,11 @@ final class Worker {
     private Mood mood;
 
     // the worker alone
-    private Strand strand = Strand.NONE;
+    private @Nullable Strand strand;
     private int slotRuns;
     private long lastYieldNanos;
     private boolean tainted;
+    private ProcessTable.@Nullable Block block;
 
     /** A worker with a seat, parked; its thread starts when it is woken for the first time. */
     Worker(Scheduler scheduler, int seat, String name) {
@@ -78,6 +75,7 @@ final class Worker {
         this.seated = true;
         this.mood = Mood.PARKED;
         this.thread = scheduler.newThread(name, this::runSeated);
+        this.threadId = thread.threadId();
     }
 
     /** A worker without seat that helps out on a given kind of thread; see {@link Scheduler#help}. */
@@ -87,10 +85,24 @@ final class Worker {
         this.seated = false;
         this.mood = Mood.RUNNING;
         this.thread = scheduler.newThread(kind, name, this::runHelping);
+        this.threadId = thread.threadId();
     }
 
     Thread thread() {
         return thread;
+    }
+
+    long threadId() {
+        return threadId;
+    }
+
+    /** Where it takes the numbers of new processes from. On its own thread. */
+    ProcessTable.@Nullable Block block() {
+        return block;
+    }
+
+    void setBlock(ProcessTable.Block next) {
+        block = next;
     }
 
     boolean belongsTo(Scheduler other) {
@@ -145,8 +157,9 @@ final class Worker {
 
     /** What it runs at the moment. */
     @Nullable
-    EventProcess running() {
-        return (EventProcess) RUNNING.getOpaque(this);
+    OwnedProcess running() {
+        Strand mine = strand;
+        return mine == null ? null : mine.running();
     }
 
     RunQueue queue() {
@@ -170,9 +183,13 @@ final class Worker {
 
     /** Lets a process that was just woken run next. Whatever it displaces can be stolen. */
     void scheduleNext(EventProcess process) {
-        EventProcess displaced = (EventProcess) SLOT.getAndSet(this, process);
-        if (displaced != null) {
-            scheduleLater(displaced);
+        if (SLOT.getOpaque(this) == null) {
+            SLOT.setRelease(this, process); // only this thread fills the slot
+        } else {
+            EventProcess displaced = (EventProcess) SLOT.getAndSet(this, process);
+            if (displaced != null) {
+                scheduleLater(displaced);
+            }
         }
         if (!isSeated() && handOver()) { // lost just now: whoever took the seat may have looked before
             scheduler.wakeOne();
@@ -188,7 +205,7 @@ final class Worker {
     }
 
     private void runSeated() {
-        begin();
+        Strand mine = begin();
         boolean searching = true;
         while (!scheduler.isClosed()) {
             EventProcess process = searching ? null : nextHere();
@@ -202,7 +219,7 @@ final class Worker {
                     break;
                 }
                 searching = park();
-            } else if (!runSlice(process)) {
+            } else if (!runSlice(mine, process)) {
                 break;
             }
         }
@@ -210,13 +227,14 @@ final class Worker {
         if (!isSeated()) {
             handOver();
         }
+        scheduler.strayLeft(this);
         Strand.forget();
     }
 
     private void runHelping() {
-        begin();
+        Strand mine = begin();
         EventProcess process = scheduler.takeInjected();
-        while (process != null && runSlice(process) && !scheduler.isClosed()) {
+        while (process != null && runSlice(mine, process) && !scheduler.isClosed()) {
             scheduler.helped();
             process = scheduler.takeInjected();
         }
@@ -224,22 +242,21 @@ final class Worker {
         Strand.forget();
     }
 
-    private void begin() {
-        strand = Strand.ofThisThread();
-        strand.worker = this;
+    private Strand begin() {
+        Strand mine = Strand.ofWorker(this);
+        strand = mine;
         lastYieldNanos = scheduler.nanoTime();
+        return mine;
     }
 
     /** Runs one slice; false when this worker must leave. */
-    private boolean runSlice(EventProcess process) {
-        strand.process = process;
-        RUNNING.setOpaque(this, process);
+    private boolean runSlice(Strand mine, EventProcess process) {
+        mine.setProcess(process);
         TICK.setOpaque(this, tick + 1);
         boolean sampled = (tick & SAMPLE_MASK) == 0;
         long startNanos = sampled ? scheduler.nanoTime() : 0;
         Slice slice = process.run(this, BUDGET);
-        RUNNING.setOpaque(this, null);
-        strand.process = null;
+        mine.setProcess(null);
         if (sampled) {
             long endNanos = scheduler.nanoTime();
             process.addTime((endNanos - startNanos) * (SAMPLE_MASK + 1));

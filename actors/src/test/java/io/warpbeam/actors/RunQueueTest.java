@@ -27,9 +27,10 @@ class RunQueueTest extends WithNode {
 
     /** Processes that are never run; their id is their number. */
     private List<EventProcess> processes(int count) {
+        ProcessTable table = new ProcessTable();
         List<EventProcess> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            all.add(new EventProcess((LocalNode) node, i, null, SpawnOptions.DEFAULT, NOTHING));
+            all.add(new EventProcess((LocalNode) node, table.place(null), null, SpawnOptions.DEFAULT, NOTHING));
         }
         return all;
     }

@@ -47,6 +47,12 @@ abstract sealed class BoundedMailbox<M> extends OwnedMailbox<M>
         return counts(message) ? offerCounted(message) : offerUncounted(message);
     }
 
+    /** Wakes the owner itself: what a bound costs anyway is more. */
+    @Override
+    public final Offer<M> place(M message) {
+        return offer(message);
+    }
+
     @Override
     public Offer<M> put(M message) throws InterruptedException {
         return offer(message);

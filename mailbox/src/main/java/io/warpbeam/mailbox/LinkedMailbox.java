@@ -34,6 +34,16 @@ final class LinkedMailbox<M> extends OwnedMailbox<M> {
     }
 
     @Override
+    public Offer<M> place(M message) {
+        Objects.requireNonNull(message, "message");
+        if (isClosed()) {
+            return new Offer.Closed<>(message);
+        }
+        add(message);
+        return announcePlaced();
+    }
+
+    @Override
     public Offer<M> put(M message) {
         return offer(message);
     }

@@ -67,6 +67,17 @@ public sealed interface Mailbox<M> permits OwnedMailbox {
     Offer<M> offer(M message);
 
     /**
+     * Queues a message as {@link #offer} does, and may leave it to the caller to wake the owner. A caller that knows
+     * who the owner is, and what it runs on itself, can often do so at less cost than {@link Wakeup#wake()}, which
+     * knows neither.
+     *
+     * @param message the message
+     * @return what became of it; after {@link Offer.WakeDue} the caller must wake the owner, once, in place of
+     *     {@link Wakeup#wake()}
+     */
+    Offer<M> place(M message);
+
+    /**
      * Queues a message and ends the owner's rest, waiting for room if need be. For any thread, but not for the owner.
      *
      * <p>Blocks only under {@link OverflowPolicy#BLOCK}, for a counted message, until there is room or the mailbox is

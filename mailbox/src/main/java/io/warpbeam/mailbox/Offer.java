@@ -3,8 +3,8 @@ package io.warpbeam.mailbox;
 import java.util.Objects;
 
 /**
- * The answer to {@link Mailbox#offer} and {@link Mailbox#put}: what became of the message. A message that was not
- * queued comes back in the answer, and so does an older one that had to make room.
+ * The answer to {@link Mailbox#offer}, {@link Mailbox#place} and {@link Mailbox#put}: what became of the message. A
+ * message that was not queued comes back in the answer, and so does an older one that had to make room.
  *
  * <p>Immutable, for any thread.
  *
@@ -19,6 +19,16 @@ public sealed interface Offer<M> {
      */
     record Accepted<M>() implements Offer<M> {
         private static final Accepted<Object> SHARED = new Accepted<>();
+    }
+
+    /**
+     * The message is queued and has ended the rest of the owner, whom the caller must wake; from {@link Mailbox#place}
+     * only. All answers of this kind are one shared object.
+     *
+     * @param <M> what the mailbox carries
+     */
+    record WakeDue<M>() implements Offer<M> {
+        private static final WakeDue<Object> SHARED = new WakeDue<>();
     }
 
     /**
@@ -86,13 +96,24 @@ public sealed interface Offer<M> {
     }
 
     /**
+     * The shared {@link WakeDue}.
+     *
+     * @param <M> what the mailbox carries
+     * @return always the same object
+     */
+    @SuppressWarnings("unchecked") // it carries no message
+    static <M> WakeDue<M> wakeDue() {
+        return (WakeDue<M>) WakeDue.SHARED;
+    }
+
+    /**
      * Tells whether the offered message was queued.
      *
-     * @return true for {@link Accepted} and {@link Evicted}
+     * @return true for {@link Accepted}, {@link WakeDue} and {@link Evicted}
      */
     default boolean isQueued() {
         return switch (this) {
-            case Accepted<M>(), Evicted<M>(var _) -> true;
+            case Accepted<M>(), WakeDue<M>(), Evicted<M>(var _) -> true;
             case Full<M>(var _), Dropped<M>(var _), Closed<M>(var _) -> false;
         };
     }

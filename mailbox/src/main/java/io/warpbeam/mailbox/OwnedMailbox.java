@@ -80,6 +80,21 @@ abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbo
         }
     }
 
+    /** As {@link #announce()}, but tells the caller to wake the owner. */
+    final Offer<M> announcePlaced() {
+        int seen = state();
+        while (isResting(seen)) {
+            if (endRest(seen)) {
+                return Offer.wakeDue();
+            }
+            seen = state();
+        }
+        if (isClosed(seen) && beginDrain()) {
+            drainWhileAsked().reportFailure();
+        }
+        return Offer.accepted();
+    }
+
     @Override
     public final boolean rouse() {
         while (true) {

@@ -40,7 +40,7 @@ final class Fates {
     /** For senders. */
     void answered(Offer<Mark> answer) {
         switch (answer) {
-            case Offer.Accepted<Mark>() -> {}
+            case Offer.Accepted<Mark>(), Offer.WakeDue<Mark>() -> {}
             case Offer.Evicted<Mark>(Mark oldest) -> givenBack.add(oldest);
             case Offer.Full<Mark>(Mark message) -> givenBack.add(message);
             case Offer.Dropped<Mark>(Mark message) -> givenBack.add(message);

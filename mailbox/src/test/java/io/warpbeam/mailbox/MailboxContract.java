@@ -91,6 +91,26 @@ abstract class MailboxContract {
     }
 
     @Test
+    void leavesTheWakeUpForAPlacedMessageToItsSenderOrWakes() {
+        Mailbox<Mark> mailbox = open();
+        assertThat(mailbox.rest()).isTrue();
+        Offer<Mark> first = mailbox.place(mark(1));
+        int due = first instanceof Offer.WakeDue<Mark> ? 1 : 0;
+        assertThat(first.isQueued()).isTrue();
+        assertThat(wakeUps.get() + due).isEqualTo(1);
+        assertThat(mailbox.place(mark(2))).isEqualTo(Offer.accepted());
+        assertThat(wakeUps.get() + due).isEqualTo(1);
+        assertThat(mailbox.pollOr(Mark.NONE)).isEqualTo(mark(1));
+    }
+
+    @Test
+    void givesAPlacedMessageBackOnceClosed() {
+        Mailbox<Mark> mailbox = open();
+        mailbox.close(_ -> {});
+        assertThat(mailbox.place(mark(1))).isEqualTo(new Offer.Closed<>(mark(1)));
+    }
+
+    @Test
     void refusesRestWhileThereIsMail() {
         Mailbox<Mark> mailbox = open();
         mailbox.offer(mark(1));
@@ -163,7 +183,7 @@ abstract class MailboxContract {
                 Stream.generate(() -> new Semaphore(0)).limit(SENDERS).toList();
         try (Senders<Integer> senders = Senders.start(SENDERS, sender -> () -> {
             for (int i = 0; i < perSender; i++) {
-                owner.mailbox().offer(new Mark(sender, i)).orThrow();
+                owner.send(new Mark(sender, i), sender % 2 == 0);
                 taken.get(sender).acquire();
             }
             return perSender;
@@ -290,7 +310,8 @@ abstract class MailboxContract {
         Fates fates = new Fates();
         try (Senders<Integer> senders = Senders.start(SENDERS, sender -> () -> {
             for (int i = 0; i < perSender; i++) {
-                fates.answered(mailbox.offer(new Mark(sender, i)));
+                Mark mark = new Mark(sender, i);
+                fates.answered(i % 2 == 0 ? mailbox.offer(mark) : mailbox.place(mark));
             }
             return perSender;
         })) {

@@ -21,6 +21,15 @@ final class RestingOwner {
         return mailbox;
     }
 
+    /** Offers a message, or places it and wakes the owner when that is due. */
+    void send(Mark mark, boolean place) {
+        Offer<Mark> answer = place ? mailbox.place(mark) : mailbox.offer(mark);
+        answer.orThrow();
+        if (answer instanceof Offer.WakeDue<Mark>) {
+            wakeUps.release();
+        }
+    }
+
     /** Polls so many messages; hangs when a wake-up is lost. */
     void take(int count, Consumer<Mark> handler) throws InterruptedException {
         int taken = 0;
