@@ -27,7 +27,7 @@ final class BodyProcess extends ThreadProcess {
     private void run() {
         Strand.ofThisThread().setProcess(this);
         setPhase(KIT);
-        if (isExitPending()) {
+        if (isUrgent()) {
             takeApart();
         }
         if (ending() == null && !runBody()) {
@@ -49,7 +49,7 @@ final class BodyProcess extends ThreadProcess {
         if (!takeBack(node.substrate())) {
             return false;
         }
-        if (isExitPending()) {
+        if (isUrgent()) {
             takeApart();
         }
         end(reason, false);

@@ -14,25 +14,18 @@ final class Ending {
     private Ending() {}
 
     static void run(LocalProcess self, ExitReason reason) {
-        Optional<MessageList> older = self.knownSaved();
         self.mailbox.close(item -> leftOver(self, item, reason));
-        if (older.isPresent()) {
-            older.get().removeAll(message -> leftOver(self, message, reason));
-        }
+        self.removeSaved(message -> leftOver(self, message, reason));
         for (CallSlot<?> request : self.openRequests()) {
             request.fail(new CallFailure.Exited(reason));
         }
-        self.knownRelations().ifPresent(relations -> {
-            for (LocalProcess peer : relations.linked()) {
-                peer.signalExit(new Signal.LinkExit(self, reason), reason);
-            }
-            for (MonitorRef monitor : relations.watchers()) {
-                monitor.owner.deliver(new Signal.TargetDown(monitor, reason));
-            }
-            for (MonitorRef monitor : relations.monitors()) {
-                monitor.watched.deliver(new Signal.Unwatch(monitor));
-            }
-        });
+        self.knownRelations().ifPresent(relations -> tell(self, relations, reason));
+    }
+
+    private static void tell(LocalProcess self, Relations relations, ExitReason reason) {
+        relations.forEachLinked(peer -> peer.signalExit(new Signal.LinkExit(self, reason), reason));
+        relations.removeWatchers(monitor -> monitor.owner.deliver(new Signal.TargetDown(monitor, reason)));
+        relations.removeMonitors(monitor -> monitor.watched.deliver(new Signal.Unwatch(monitor)));
     }
 
     /** Tells of a process that failed. Runs code of the user, which must not keep the process from ending. */

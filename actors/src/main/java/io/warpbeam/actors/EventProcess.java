@@ -91,7 +91,7 @@ final class EventProcess extends OwnedProcess {
     }
 
     private Object beforeStart() {
-        if (isExitPending()) {
+        if (isUrgent()) {
             takeApart();
         }
         return NONE;

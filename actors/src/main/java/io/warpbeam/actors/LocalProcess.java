@@ -4,54 +4,30 @@ import io.warpbeam.actors.ProcessTable.Place;
 import io.warpbeam.mailbox.Mailbox;
 import io.warpbeam.mailbox.Offer;
 import io.warpbeam.mailbox.Wakeup;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One process: its mailbox, its relations to others, and who owns it at the moment.
  *
- * <p>This class is the part that others act on; {@link OwnedProcess} adds what its own code may do.
+ * <p>This class is the part that others act on; {@link KitProcess} and its subclasses add what its own code may do.
  */
-abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup permits OwnedProcess {
-
-    /** Stands for "no message". */
-    static final Object NONE = new Object();
-
-    private static final VarHandle CURRENT;
-    private static final VarHandle NAME;
-
-    static {
-        try {
-            CURRENT = MethodHandles.lookup().findVarHandle(LocalProcess.class, "current", Object.class);
-            NAME = MethodHandles.lookup().findVarHandle(LocalProcess.class, "name", String.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permits KitProcess {
 
     // set when spawned, read by anyone
-    final LocalNode node;
     final Mailbox<Object> mailbox;
-    private final SpawnOptions options;
-    private final ProcessTable.Block block;
-    private final long id;
 
     // read by anyone
-    private volatile boolean exitPending;
-    private volatile @Nullable String name;
+    private volatile boolean urgent;
     private volatile @Nullable Relations relations;
-    private volatile @Nullable Thread waiter;
-    private volatile @Nullable OneShot awaited;
     private volatile boolean trapping;
     private volatile LocalProcess parent;
 
     // written by the owner, read roughly by anyone
-    private Object current = NONE;
     private @Nullable MessageList saved;
 
     // owner
@@ -61,11 +37,8 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
     private boolean killed;
 
     LocalProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options) {
-        this.node = node;
-        this.block = place.block();
-        this.id = place.id();
+        super(node, place, options);
         this.parent = parent == null ? this : parent;
-        this.options = options;
         this.trapping = options.trapExits();
         this.mailbox = options.bound()
                 .map(bound -> Mailbox.bounded(bound.capacity(), bound.policy(), LocalProcess::isCounted, this))
@@ -114,7 +87,7 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
         Signal signal = new Signal.ExitRequest(from, reason);
         if (from == this) {
             deliver(signal);
-            exitPending = true;
+            urgent = true;
             receiveOwnExit();
         } else {
             signalExit(signal, reason);
@@ -135,8 +108,8 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
             return false;
         }
         if (reason.isAbnormal()) {
-            exitPending = true;
-            Thread waiting = waiter;
+            urgent = true;
+            Thread waiting = waiter();
             if (waiting != null) {
                 node.substrate().unpark(waiting);
             }
@@ -153,7 +126,7 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
      * @return whether nothing is left to do
      */
     final boolean applyExits() {
-        if (!exitPending || phase() == DEAD) {
+        if (!urgent || phase() == DEAD) {
             return true;
         }
         if (!take(BORROWED)) {
@@ -185,11 +158,11 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
 
     /** As {@link #wake()}, for a caller that knows its strand. */
     final void wake(@Nullable Strand by) {
-        Thread waiting = waiter;
+        Thread waiting = waiter();
         if (waiting == null) {
             wakeIdle(by);
         } else {
-            waiter = null;
+            setWaiter(null);
             node.substrate().unpark(waiting);
         }
     }
@@ -207,18 +180,18 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
 
     /** The next message for user code, or {@link #NONE}; NONE too when an exit signal has ended the process. */
     final Object next() {
-        if (exitPending) {
+        if (urgent) {
             takeApart();
         }
-        if (saved != null && !saved.isEmpty()) {
-            return ending == null ? saved.removeFirst(NONE) : NONE;
+        if (hasSaved()) {
+            return ending == null ? saved().removeFirst(NONE) : NONE;
         }
         while (ending == null) {
             Object item = mailbox.pollOr(NONE);
-            if (item == NONE) {
-                return NONE;
+            if (!(item instanceof Signal signal)) {
+                return item;
             }
-            Object message = admit(item);
+            Object message = Receipt.apply(this, signal);
             if (message != NONE) {
                 return message;
             }
@@ -226,33 +199,31 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
         return NONE;
     }
 
+    private boolean hasSaved() {
+        return saved != null && !saved.isEmpty();
+    }
+
     /**
      * Applies everything in the in-queue and saves the messages. Once the process is to end, only a kill is applied.
      */
     final void takeApart() {
-        exitPending = false;
+        urgent = false;
         while (!killed) {
             Object item = mailbox.pollOr(NONE);
             if (item == NONE) {
                 return;
             }
-            Object left = ending == null ? admit(item) : Receipt.applyLate(this, item);
-            if (left != NONE) {
-                saved().add(left);
-            }
+            save(ending == null ? admit(item) : Receipt.applyLate(this, item));
         }
     }
 
-    /** Takes one entry of the in-queue to the private messages. */
+    /** Takes one entry of the in-queue to the private messages; false when there was none. */
     final boolean takeOne() {
         Object item = mailbox.pollOr(NONE);
         if (item == NONE) {
             return false;
         }
-        Object message = admit(item);
-        if (message != NONE) {
-            saved().add(message);
-        }
+        save(admit(item));
         return true;
     }
 
@@ -260,8 +231,10 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
         return item instanceof Signal signal ? Receipt.apply(this, signal) : item;
     }
 
-    final Optional<MessageList> knownSaved() {
-        return Optional.ofNullable(saved);
+    private void save(Object message) {
+        if (message != NONE) {
+            saved().add(message);
+        }
     }
 
     final MessageList saved() {
@@ -271,6 +244,12 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
             saved = list;
         }
         return list;
+    }
+
+    final void removeSaved(Consumer<Object> sink) {
+        if (saved != null) {
+            saved.removeAll(sink);
+        }
     }
 
     /** The links and monitors, made when there are none yet. */
@@ -359,7 +338,7 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
 
     final List<CallSlot<?>> openRequests() {
         List<CallSlot<?>> open = requests;
-        if (current instanceof CallSlot<?> slot) {
+        if (current() instanceof CallSlot<?> slot) {
             if (open == null) {
                 return List.of(slot);
             }
@@ -368,27 +347,7 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
         return open == null ? List.of() : open;
     }
 
-    /** The state of the handler, for crash reports. */
-    abstract Optional<Object> state();
-
-    // ---- names and information, from any thread
-
-    /** Notes the name under which the registry holds the process; false when it has one. */
-    final boolean claimName(String newName) {
-        return NAME.compareAndSet(this, null, newName);
-    }
-
-    final void dropName() {
-        name = null;
-    }
-
-    final Optional<String> name() {
-        return Optional.ofNullable(name);
-    }
-
-    final SpawnOptions options() {
-        return options;
-    }
+    // ---- information, from any thread
 
     final Optional<Relations> knownRelations() {
         return Optional.ofNullable(relations);
@@ -399,54 +358,13 @@ abstract sealed class LocalProcess extends Ownership implements Pid, Wakeup perm
         return mailbox.size() + (list == null ? 0 : list.size());
     }
 
-    final @Nullable Thread waiter() {
-        return waiter;
+    final boolean isUrgent() {
+        return urgent;
     }
-
-    /** The thread to unpark when something arrives; published before the process is seen to rest. Owner. */
-    final void setWaiter(@Nullable Thread thread) {
-        waiter = thread;
-    }
-
-    /** Notes what the code of the process works on. Owner. */
-    final void setCurrent(Object message) {
-        CURRENT.setOpaque(this, message);
-    }
-
-    /** What the code of the process works on, or {@link #NONE}; outdated when read by others. */
-    final Object current() {
-        return CURRENT.getOpaque(this);
-    }
-
-    /** Notes the reply, or end of a sleep, that the code of the process waits for. Owner. */
-    final void setAwaited(@Nullable OneShot shot) {
-        awaited = shot;
-    }
-
-    final Optional<OneShot> awaited() {
-        return Optional.ofNullable(awaited);
-    }
-
-    final boolean isExitPending() {
-        return exitPending;
-    }
-
-    abstract ProcessInfo.Kind kind();
-
-    /** Messages handled so far, roughly. */
-    abstract long handled();
-
-    /** Nanoseconds in handlers, an estimate. */
-    abstract long timeInHandlersNanos();
 
     @Override
     public final boolean isAlive() {
         return phase() != DEAD;
-    }
-
-    /** Where the process table keeps it. */
-    final ProcessTable.Block block() {
-        return block;
     }
 
     @Override

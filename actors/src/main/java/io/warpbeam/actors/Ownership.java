@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** The word that says who owns a process. */
-abstract sealed class Ownership permits LocalProcess {
+abstract sealed class Ownership permits Identity {
 
     /*
      * Who owns a process

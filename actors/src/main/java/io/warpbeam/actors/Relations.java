@@ -1,45 +1,70 @@
 package io.warpbeam.actors;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The links and monitors of one process. Changed by whoever owns the process at the moment; read by anyone who asks for
- * process information, which is why the tables are concurrent.
+ * The links and monitors of one process. Changed by whoever owns the process at the moment, without a lock and without
+ * an atomic operation; read at any time by anyone who asks for process information, who sees what is there all the
+ * while and perhaps what comes or goes.
  *
  * <p>Links follow the protocol of OTP 24. Each end keeps its own view. An end that unlinks does not forget at once: it
  * marks the link with an id and forgets when the other end acknowledges that id, so that neither an exit signal under
  * way nor a link set anew in between is mistaken.
+ *
+ * <p>Links are a table, since a signal over a link names the process at the other end. A monitor is an object that both
+ * ends know, so it and what its target keeps of it are entries of chains.
  */
 final class Relations {
 
-    /** The view of a link that is in force; other values are the id of an unlink under way. */
-    private static final Long ACTIVE = 0L;
+    private static final int WALKS = 8;
+    private static final VarHandle MONITORS;
+    private static final VarHandle WATCHERS;
 
-    private final Map<LocalProcess, Long> links = new ConcurrentHashMap<>(2);
-    private final Set<MonitorRef> monitors = ConcurrentHashMap.newKeySet(2);
-    private final Set<MonitorRef> watchers = ConcurrentHashMap.newKeySet(2);
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            MONITORS = lookup.findVarHandle(Relations.class, "monitors", MonitorRef.class);
+            WATCHERS = lookup.findVarHandle(Relations.class, "watchers", Watcher.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // written by the owner, read by anyone
+    private final Links links = new Links();
+    private @Nullable MonitorRef monitors;
+    private @Nullable Watcher watchers;
+
+    // owner
     private long lastUnlink;
+
+    // ---- links
 
     /** Sets this end of a link; {@code true} when the other end must be told. */
     boolean link(LocalProcess other) {
-        return !ACTIVE.equals(links.put(other, ACTIVE));
+        boolean active = Links.isActive(links.get(other));
+        links.put(other, other);
+        return !active;
     }
 
     /** Marks an active link as going; the id to send, or 0 when there is none. */
     long unlink(LocalProcess other) {
-        if (!ACTIVE.equals(links.get(other))) {
+        if (!Links.isActive(links.get(other))) {
             return 0;
         }
-        links.put(other, ++lastUnlink);
+        links.put(other, new Links.Other(other, ++lastUnlink));
         return lastUnlink;
     }
 
     /** Forgets a link whatever its state; {@code true} when it was active. */
     boolean forget(LocalProcess other) {
-        return ACTIVE.equals(links.remove(other));
+        return Links.isActive(links.remove(other));
     }
 
     /**
@@ -47,49 +72,94 @@ final class Relations {
      * down too.
      */
     void linked(LocalProcess from) {
-        links.putIfAbsent(from, ACTIVE);
+        if (links.get(from) == null) {
+            links.put(from, from);
+        }
     }
 
     /** The other end has unlinked. */
     void unlinked(LocalProcess from) {
-        links.remove(from, ACTIVE);
+        if (Links.isActive(links.get(from))) {
+            links.remove(from);
+        }
     }
 
     /** The other end has acknowledged an unlink. */
     void acknowledged(LocalProcess from, long id) {
-        links.remove(from, id);
+        if (links.get(from) instanceof Links.Other going && going.unlink == id) {
+            links.remove(from);
+        }
     }
 
+    /** The processes at the other end of an active link. From any thread. */
+    List<LocalProcess> linked() {
+        List<LocalProcess> active = new ArrayList<>();
+        links.forEachActive(active::add);
+        return active;
+    }
+
+    void forEachLinked(Consumer<? super LocalProcess> sink) {
+        links.forEachActive(sink);
+    }
+
+    // ---- monitors
+
     void addMonitor(MonitorRef monitor) {
-        monitors.add(monitor);
+        MONITORS.setRelease(this, monitor.addTo(monitors));
     }
 
     /** Forgets a monitor of this process; {@code true} when it was active. */
     boolean removeMonitor(MonitorRef monitor) {
-        return monitors.remove(monitor);
+        if (monitors == null || !monitor.isChained()) {
+            return false;
+        }
+        MONITORS.setRelease(this, monitor.removeFrom(monitors));
+        return true;
     }
 
     void addWatcher(MonitorRef monitor) {
-        watchers.add(monitor);
+        WATCHERS.setRelease(this, monitor.watch().addTo(watchers));
     }
 
     void removeWatcher(MonitorRef monitor) {
-        watchers.remove(monitor);
+        Watcher watcher = monitor.watcher();
+        if (watchers != null && watcher != null && watcher.isChained()) {
+            WATCHERS.setRelease(this, watcher.removeFrom(watchers));
+        }
     }
 
-    /** The processes at the other end of an active link. */
-    List<LocalProcess> linked() {
-        return links.entrySet().stream()
-                .filter(entry -> ACTIVE.equals(entry.getValue()))
-                .map(Map.Entry::getKey)
+    /** Forgets the monitors of this process, in the order in which they were set. */
+    void removeMonitors(Consumer<? super MonitorRef> sink) {
+        MonitorRef newest = monitors;
+        MONITORS.setRelease(this, null);
+        Chained.removeAll(newest, sink);
+    }
+
+    /** Forgets the monitors on this process, in the order in which they arrived. */
+    void removeWatchers(Consumer<? super MonitorRef> sink) {
+        Watcher newest = watchers;
+        WATCHERS.setRelease(this, null);
+        Chained.removeAll(newest, watcher -> sink.accept(watcher.monitor));
+    }
+
+    /** The monitors of this process. From any thread. */
+    List<MonitorRef> monitors() {
+        return snapshot(() -> (MonitorRef) MONITORS.getAcquire(this));
+    }
+
+    /** The monitors on this process. From any thread. */
+    List<MonitorRef> watchers() {
+        return snapshot(() -> (Watcher) WATCHERS.getAcquire(this)).stream()
+                .map(watcher -> watcher.monitor)
                 .toList();
     }
 
-    List<MonitorRef> monitors() {
-        return List.copyOf(monitors);
-    }
-
-    List<MonitorRef> watchers() {
-        return List.copyOf(watchers);
+    /** The entries of a chain that changes meanwhile; begins anew when it loses its way, a few times. */
+    private static <T extends Chained<T>> List<T> snapshot(Supplier<@Nullable T> newest) {
+        List<T> entries = new ArrayList<>();
+        for (int walks = 1; !Chained.walk(newest.get(), entries::add) && walks < WALKS; walks++) {
+            entries.clear();
+        }
+        return entries.reversed();
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * worker's place to another. An interrupt ends a wait with {@link InterruptedWaitException}. A time-out of zero or less
  * does not wait; one of 150 years or more is no limit.
  */
-public sealed interface Self permits OwnedProcess, Inbox {
+public sealed interface Self permits KitProcess, Inbox {
 
     /**
      * {@return the process whose code calls this: the one that the calling thread runs, or the inbox that it opened}

@@ -199,4 +199,36 @@ class LinkTest extends WithNode {
         awaitObeyed(pid);
         assertThat(node.info(pid).orElseThrow().links()).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("L01")
+    void aLargeReasonArrivesEqualOverALinkAndByAMonitor(Way way) {
+        List<Integer> large = IntStream.range(0, 200_000).boxed().toList();
+        Pid pid = spawnObedient(way);
+        inbox.link(pid);
+        Monitor monitor = inbox.monitor(pid);
+        order(pid, self -> self.exit(ExitReason.of(large)));
+        ExitReason expected = ExitReason.of(IntStream.range(0, 200_000).boxed().toList());
+        assertThat(List.of(inbox.receive(), inbox.receive()))
+                .containsExactlyInAnyOrder(new Exit(pid, expected), new Down(monitor, pid, expected));
+    }
+
+    @Test
+    void aProcessMayHaveAHundredThousandLinks() {
+        int links = 100_000;
+        for (int i = 0; i < links; i++) {
+            Way.EVENT_DRIVEN.spawnLink(inbox, SpawnOptions.DEFAULT, WithNode::obey);
+        }
+        List<Pid> linked = node.info(inbox.pid()).orElseThrow().links();
+        assertThat(linked).hasSize(links);
+        linked.forEach(pid -> order(pid, self -> self.exit(FOO)));
+        Set<Pid> exited = new HashSet<>();
+        for (int i = 0; i < links; i++) {
+            exited.add(((Exit) inbox.receive()).from());
+        }
+        assertThat(exited).hasSize(links);
+        assertThat(node.info(inbox.pid()).orElseThrow().links()).isEmpty();
+        assertNoMail();
+    }
 }

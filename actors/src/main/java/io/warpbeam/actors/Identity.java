@@ -1,0 +1,109 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.ProcessTable.Place;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who a process is and what others may know of it: its number, name, options, and what it works on. */
+abstract sealed class Identity extends Ownership permits LocalProcess {
+
+    /** Stands for "no message". */
+    static final Object NONE = new Object();
+
+    private static final VarHandle CURRENT;
+    private static final VarHandle NAME;
+
+    static {
+        try {
+            CURRENT = MethodHandles.lookup().findVarHandle(Identity.class, "current", Object.class);
+            NAME = MethodHandles.lookup().findVarHandle(Identity.class, "name", String.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // set when spawned, read by anyone
+    final LocalNode node;
+    private final SpawnOptions options;
+    private final ProcessTable.Block block;
+    final long id;
+
+    // read by anyone
+    private volatile @Nullable String name;
+    private volatile @Nullable Thread waiter;
+    private volatile @Nullable OneShot awaited;
+
+    // written by the owner, read roughly by anyone
+    @SuppressWarnings("UnusedVariable") // through CURRENT
+    private Object current = NONE;
+
+    Identity(LocalNode node, Place place, SpawnOptions options) {
+        this.node = node;
+        this.block = place.block();
+        this.id = place.id();
+        this.options = options;
+    }
+
+    /** Where the process table keeps it. */
+    final ProcessTable.Block block() {
+        return block;
+    }
+
+    /** Notes the name under which the registry holds the process; false when it has one. */
+    final boolean claimName(String newName) {
+        return NAME.compareAndSet(this, null, newName);
+    }
+
+    final void dropName() {
+        name = null;
+    }
+
+    final Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    final SpawnOptions options() {
+        return options;
+    }
+
+    final @Nullable Thread waiter() {
+        return waiter;
+    }
+
+    /** The thread to unpark when something arrives; published before the process is seen to rest. Owner. */
+    final void setWaiter(@Nullable Thread thread) {
+        waiter = thread;
+    }
+
+    /** Notes what the code of the process works on. Owner. */
+    final void setCurrent(Object message) {
+        CURRENT.setOpaque(this, message);
+    }
+
+    /** What the code of the process works on, or {@link #NONE}; outdated when read by others. */
+    final Object current() {
+        return CURRENT.getOpaque(this);
+    }
+
+    /** Notes the reply, or end of a sleep, that the code of the process waits for. Owner. */
+    final void setAwaited(@Nullable OneShot shot) {
+        awaited = shot;
+    }
+
+    final Optional<OneShot> awaited() {
+        return Optional.ofNullable(awaited);
+    }
+
+    abstract ProcessInfo.Kind kind();
+
+    /** The state of the handler, for crash reports. */
+    abstract Optional<Object> state();
+
+    /** Messages handled so far, roughly. */
+    abstract long handled();
+
+    /** Nanoseconds in handlers, an estimate. */
+    abstract long timeInHandlersNanos();
+}

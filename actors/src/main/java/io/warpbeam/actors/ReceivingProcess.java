@@ -1,0 +1,159 @@
+package io.warpbeam.actors;
+
+import io.warpbeam.actors.MessageList.Cell;
+import io.warpbeam.actors.ProcessTable.Place;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** How the code of a process receives messages. */
+abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess {
+
+    ReceivingProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options) {
+        super(node, place, parent, options);
+    }
+
+    @Override
+    public final Object receive() {
+        return take(null, Nanos.FOREVER);
+    }
+
+    @Override
+    public final Optional<Object> receive(Duration timeout) {
+        return found(take(null, Nanos.of(timeout)));
+    }
+
+    @Override
+    public final Object receive(Predicate<Object> selector) {
+        return take(selector, Nanos.FOREVER);
+    }
+
+    @Override
+    public final Optional<Object> receive(Predicate<Object> selector, Duration timeout) {
+        return found(take(selector, Nanos.of(timeout)));
+    }
+
+    private static Optional<Object> found(Object message) {
+        return message == NONE ? Optional.empty() : Optional.of(message);
+    }
+
+    private Object take(@Nullable Predicate<Object> selector, long timeoutNanos) {
+        enter();
+        Alarm alarm = null;
+        try {
+            Scan scan = new Scan(selector);
+            while (true) {
+                Object message = scan.next();
+                if (message != NONE || ending() != null || timeoutNanos <= 0 || (alarm != null && alarm.isOver())) {
+                    return taken(message);
+                }
+                if (alarm == null && timeoutNanos != Nanos.FOREVER) {
+                    alarm = new Alarm(timeoutNanos);
+                }
+                pause(alarm);
+            }
+        } finally {
+            if (alarm != null) {
+                alarm.timer.cancel();
+            }
+            leave();
+        }
+    }
+
+    private Object taken(Object message) {
+        if (message instanceof CallSlot<?> request) {
+            track(request);
+        }
+        if (message != NONE) {
+            breathe(countHandled());
+        }
+        return message;
+    }
+
+    /** Lets others run now and then; called inside the kit for each message that was received. */
+    abstract void breathe(long handled);
+
+    /** Rests until there is mail, the alarm goes off or an exit signal arrives; see {@link #wake}. */
+    private void pause(@Nullable Alarm alarm) {
+        setWaiter(Thread.currentThread());
+        if (!mailbox.rest()) {
+            setWaiter(null);
+            return;
+        }
+        node.scheduler.aboutToBlock();
+        boolean interrupted = false;
+        while (waiter() != null) {
+            if (interrupted || (alarm != null && alarm.isOver())) {
+                mailbox.rouse();
+            } else {
+                node.substrate().park();
+                interrupted = waiter() != null && Thread.currentThread().isInterrupted();
+            }
+        }
+        if (interrupted) {
+            throw new InterruptedWaitException("receive");
+        }
+    }
+
+    /** The end of a wait for a message. */
+    private final class Alarm {
+        private final Timer timer;
+        private volatile boolean over;
+
+        Alarm(long nanos) {
+            timer = node.timers.afterNanos(nanos, this::goOff);
+        }
+
+        boolean isOver() {
+            return over;
+        }
+
+        private void goOff() {
+            over = true;
+            mailbox.rouse();
+        }
+    }
+
+    /** One receive's way through the messages: each is offered to the selector once. */
+    private final class Scan {
+        private final @Nullable Predicate<Object> selector;
+        private final MessageList.@Nullable Cursor cursor;
+
+        Scan(@Nullable Predicate<Object> selector) {
+            this.selector = selector;
+            this.cursor = selector == null ? null : saved().new Cursor(MessageList.START);
+        }
+
+        Object next() {
+            if (selector == null || cursor == null) {
+                return ReceivingProcess.this.next();
+            }
+            while (ending() == null) {
+                if (isUrgent()) {
+                    takeApart();
+                }
+                Cell cell = cursor.next();
+                if (cell == null) {
+                    if (!takeOne()) {
+                        return NONE;
+                    }
+                } else if (ask(selector, cell.message()) && cell.isListed()) {
+                    return ending() == null ? saved().remove(cell) : NONE; // a borrower may have ended the process
+                } else {
+                    cursor.refuse(cell);
+                }
+            }
+            return NONE;
+        }
+
+        private boolean ask(Predicate<Object> accepts, Object message) {
+            setPhase(USER);
+            try {
+                return accepts.test(message);
+            } finally {
+                backFromUser();
+            }
+        }
+    }
+}
