@@ -3,10 +3,11 @@ package io.warpbeam.actors;
 import java.time.Duration;
 
 /**
- * Where a message can be sent. A {@link Pid} is the plain case; other destinations stand for a process under conditions
- * of their own, which they document. All methods may be called from any thread, process or not.
+ * Where a message can be sent. A {@link Pid} is the plain case, a {@link Name} stands for whichever process holds it at
+ * the moment; other destinations have conditions of their own, which they document. All methods may be called from any
+ * thread, process or not.
  */
-public sealed interface Destination permits Pid {
+public sealed interface Destination permits Pid, Name {
 
     /**
      * Puts a message at the end of the mailbox of the process. From any thread. Never blocks, except at a full mailbox
@@ -17,6 +18,7 @@ public sealed interface Destination permits Pid {
      *
      * @param message best an immutable object; the receiver gets the same reference
      * @return {@link SendResult#sent()}, or the message itself when a full mailbox refused it
+     * @throws NotRegisteredException when this is a name that nobody holds
      * @throws ProcessExit when the calling process has been killed
      * @throws InterruptedWaitException when interrupted while waiting for room
      */

@@ -22,7 +22,7 @@ final class LocalNode implements Node {
     };
 
     final ProcessTable processes = new ProcessTable();
-    final Registry registry = new Registry();
+    final LocalNames names = new LocalNames(this);
     final Events events;
     final Timers timers;
     final Scheduler scheduler;
@@ -106,7 +106,7 @@ final class LocalNode implements Node {
 
     /** A process has ended: frees what others can see of it. */
     void forget(LocalProcess process) {
-        registry.release(process);
+        names.release(process);
         processes.remove(process);
     }
 
@@ -185,25 +185,30 @@ final class LocalNode implements Node {
     }
 
     @Override
+    public NameSpace names() {
+        return names;
+    }
+
+    @Override
     public void register(String processName, Pid pid) {
         Strand.checkCurrent();
-        registry.register(processName, local(pid));
+        names.register(processName, local(pid));
     }
 
     @Override
     public boolean unregister(String processName) {
         Strand.checkCurrent();
-        return registry.unregister(processName);
+        return names.unregister(processName);
     }
 
     @Override
     public Optional<Pid> whereis(String processName) {
-        return registry.whereis(processName).map(Pid.class::cast);
+        return names.whereis(processName).map(Pid.class::cast);
     }
 
     @Override
     public List<String> registered() {
-        return registry.all();
+        return names.all();
     }
 
     @Override

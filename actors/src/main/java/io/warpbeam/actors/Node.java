@@ -101,6 +101,9 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
      */
     Inbox inbox(SpawnOptions options);
 
+    /** {@return the names of this node as a name space, whose keys are strings; the same instance each time} */
+    NameSpace names();
+
     /**
      * Gives a process a name. A process has at most one name, and loses it before anyone is told of its end.
      *

@@ -62,7 +62,7 @@ abstract sealed class OwnedProcess extends RelatedProcess permits EventProcess, 
         child.relations().link(this);
         try {
             node.spawner.launch(child);
-        } catch (AlreadyRegisteredException | IllegalStateException e) {
+        } catch (RuntimeException | Error e) {
             relations().forget(child);
             throw e;
         } finally {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param <R> the type of the reply
  */
-public sealed interface PendingReply<R> permits CallSlot {
+public sealed interface PendingReply<R> permits CallSlot, FailedReply {
 
     /** How long a call waits when nothing else is said: 5 seconds. */
     Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);

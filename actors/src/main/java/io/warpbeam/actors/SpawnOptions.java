@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param label what it is, for people who read process listings and crash reports
  * @param trapExits whether it traps exits from its first instruction on
  * @param bound of its mailbox; empty for none
+ * @param via a further name, of any name space, under which it is registered before it runs
  * @param platformThread whether a process with a thread of its own gets a platform thread, for code that computes for
  *     long or pins its carrier; no effect on event-driven processes
  */
@@ -19,17 +20,19 @@ public record SpawnOptions(
         Optional<String> label,
         boolean trapExits,
         Optional<MailboxBound> bound,
+        Optional<Name> via,
         boolean platformThread) {
 
     /** Nothing special: no name, unbounded, virtual thread. */
     public static final SpawnOptions DEFAULT =
-            new SpawnOptions(Optional.empty(), Optional.empty(), false, Optional.empty(), false);
+            new SpawnOptions(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
 
     /** Checks the components. */
     public SpawnOptions {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(bound, "bound");
+        Objects.requireNonNull(via, "via");
     }
 
     /**
@@ -65,7 +68,18 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions name(String newName) {
-        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, platformThread);
+        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, via, platformThread);
+    }
+
+    /**
+     * Registers the process under a name of any name space, before it runs. If the name is taken the spawn fails as for
+     * a name of the node.
+     *
+     * @param newVia held by nobody, which the spawn checks
+     * @return the changed copy
+     */
+    public SpawnOptions via(Name newVia) {
+        return new SpawnOptions(name, label, trapExits, bound, Optional.of(newVia), platformThread);
     }
 
     /**
@@ -75,7 +89,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions label(String newLabel) {
-        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, platformThread);
+        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, via, platformThread);
     }
 
     /**
@@ -84,7 +98,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions trappingExits() {
-        return new SpawnOptions(name, label, true, bound, platformThread);
+        return new SpawnOptions(name, label, true, bound, via, platformThread);
     }
 
     /**
@@ -97,7 +111,7 @@ public record SpawnOptions(
      */
     public SpawnOptions mailbox(int capacity, OverflowPolicy policy) {
         return new SpawnOptions(
-                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), platformThread);
+                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), via, platformThread);
     }
 
     /**
@@ -106,6 +120,6 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions onPlatformThread() {
-        return new SpawnOptions(name, label, trapExits, bound, true);
+        return new SpawnOptions(name, label, trapExits, bound, via, true);
     }
 }

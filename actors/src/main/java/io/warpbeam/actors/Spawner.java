@@ -1,7 +1,5 @@
 package io.warpbeam.actors;
 
-import java.util.Optional;
-
 /**
  * Makes processes and starts them. Between the two the maker links them, or puts a first message into their mailbox.
  * From any thread.
@@ -64,9 +62,9 @@ final class Spawner {
     }
 
     private void announce(LocalProcess process) {
-        Optional<String> name = process.options().name();
-        if (name.isPresent()) {
-            claim(name.get(), process);
+        SpawnOptions options = process.options();
+        if (options.name().isPresent() || options.via().isPresent()) {
+            claimNames(options, process);
         }
         node.processes.add(process);
         if (node.events.isHeard()) {
@@ -74,12 +72,14 @@ final class Spawner {
         }
     }
 
-    private void claim(String name, LocalProcess process) {
+    private void claimNames(SpawnOptions options, LocalProcess process) {
         try {
-            node.registry.register(name, process);
-        } catch (AlreadyRegisteredException | IllegalArgumentException e) {
+            options.name().ifPresent(name -> node.names.register(name, process));
+            options.via().ifPresent(via -> via.space().register(via.key(), process));
+        } catch (Throwable failure) {
+            node.names.release(process);
             node.processes.remove(process);
-            throw e;
+            throw failure;
         }
     }
 }

@@ -1,10 +1,9 @@
 package io.warpbeam.actors.server;
 
 import io.warpbeam.actors.Call;
-import io.warpbeam.actors.CallFailure;
 import io.warpbeam.actors.CallResult;
 import io.warpbeam.actors.ExitReason;
-import io.warpbeam.actors.Node;
+import io.warpbeam.actors.Name;
 import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.SendResult;
 import java.time.Duration;
@@ -12,23 +11,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Whatever process holds a name at the moment of use. */
-record NamedServerRef(Node node, String name) implements ServerRef {
+record NamedServerRef(Name name) implements ServerRef {
 
     NamedServerRef {
-        Objects.requireNonNull(node, "node");
         Objects.requireNonNull(name, "name");
     }
 
     @Override
     public Optional<Pid> whereis() {
-        return node.whereis(name);
+        return name.whereis();
     }
 
     @Override
     public <R> CallResult<R> tryCall(Call<R> call, Duration timeout) {
-        return whereis()
-                .map(pid -> pid.request(call).await(timeout))
-                .orElseGet(() -> new CallResult.Failed<>(call, new CallFailure.Exited(ExitReason.NO_PROCESS)));
+        return name.request(call).await(timeout);
     }
 
     @Override

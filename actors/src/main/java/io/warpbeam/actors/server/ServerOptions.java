@@ -1,5 +1,6 @@
 package io.warpbeam.actors.server;
 
+import io.warpbeam.actors.Name;
 import io.warpbeam.actors.SpawnOptions;
 import java.time.Duration;
 import java.util.Objects;
@@ -32,6 +33,16 @@ public record ServerOptions(SpawnOptions spawn, Optional<Duration> startTimeout)
      */
     public static ServerOptions named(String name) {
         return new ServerOptions(SpawnOptions.named(name), Optional.empty());
+    }
+
+    /**
+     * Registers the server under a name of any name space.
+     *
+     * @param name that is free
+     * @return the defaults with that name
+     */
+    public static ServerOptions named(Name name) {
+        return new ServerOptions(SpawnOptions.DEFAULT.via(name), Optional.empty());
     }
 
     /**

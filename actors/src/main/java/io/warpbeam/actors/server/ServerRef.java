@@ -3,7 +3,9 @@ package io.warpbeam.actors.server;
 import io.warpbeam.actors.Call;
 import io.warpbeam.actors.CallFailedException;
 import io.warpbeam.actors.CallResult;
+import io.warpbeam.actors.Destination;
 import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Name;
 import io.warpbeam.actors.Node;
 import io.warpbeam.actors.PendingReply;
 import io.warpbeam.actors.Pid;
@@ -13,18 +15,20 @@ import java.util.Optional;
 
 /**
  * A server to talk to: one process, or whatever process holds a name at the moment of use. All methods may be called
- * from any thread, process or not. References are equal when they are to the same process, or to the same name of the
- * same node.
+ * from any thread, process or not. References are equal when they are to the same process, or to equal names.
  */
 public sealed interface ServerRef permits PidServerRef, NamedServerRef {
 
     /**
-     * {@return the server at a pid}
+     * {@return the server at a destination: one process, or whichever holds a name when it is used}
      *
-     * @param pid the process
+     * @param destination of the server
      */
-    static ServerRef of(Pid pid) {
-        return new PidServerRef(pid);
+    static ServerRef of(Destination destination) {
+        return switch (destination) {
+            case Pid pid -> new PidServerRef(pid);
+            case Name name -> new NamedServerRef(name);
+        };
     }
 
     /**
@@ -35,7 +39,7 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * @param name of the server
      */
     static ServerRef named(Node node, String name) {
-        return new NamedServerRef(node, name);
+        return new NamedServerRef(Name.of(node, name));
     }
 
     /** {@return the process: the one at the pid, ended or not, or the one that holds the name at this moment} */

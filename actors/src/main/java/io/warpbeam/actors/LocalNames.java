@@ -1,6 +1,7 @@
 package io.warpbeam.actors;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,9 +9,37 @@ import java.util.concurrent.ConcurrentHashMap;
  * The names of a node. A name is claimed first in the process and then in the map; the end of a process frees both, so
  * a claim that meets it looks again afterwards and takes itself back. From any thread.
  */
-final class Registry {
+final class LocalNames implements NameSpace {
 
+    private final LocalNode node;
     private final ConcurrentHashMap<String, LocalProcess> names = new ConcurrentHashMap<>();
+
+    LocalNames(LocalNode node) {
+        this.node = node;
+    }
+
+    @Override
+    public Optional<Pid> whereis(Object key) {
+        return whereis(name(key)).map(Pid.class::cast);
+    }
+
+    @Override
+    public void register(Object key, Pid pid) {
+        register(name(key), node.local(pid));
+    }
+
+    @Override
+    public boolean unregister(Object key) {
+        return unregister(name(key));
+    }
+
+    private static String name(Object key) {
+        if (Objects.requireNonNull(key, "key") instanceof String name) {
+            return name;
+        }
+        throw new IllegalArgumentException("key must be a String, for a node has no other names, but is a "
+                + key.getClass().getName());
+    }
 
     /** Gives a name to a process that may end at any moment. */
     void register(String name, LocalProcess process) {
@@ -51,5 +80,10 @@ final class Registry {
 
     List<String> all() {
         return List.copyOf(names.keySet());
+    }
+
+    @Override
+    public String toString() {
+        return "the names of " + node;
     }
 }
