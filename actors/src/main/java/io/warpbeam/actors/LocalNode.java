@@ -47,7 +47,13 @@ final class LocalNode implements Node {
                 spawner.root(SpawnOptions.DEFAULT.label("root of node " + name).trappingExits(), NOTHING);
     }
 
-    static LocalNode start(String name, Substrate substrate, int workers) {
+    /** With the threads of the JVM, its virtual threads run on carriers of its own when that is possible. */
+    static LocalNode start(String name, Substrate base, int workers) {
+        Substrate substrate = base == Substrate.system()
+                ? CarrierHook.found()
+                        .<Substrate>map(hook -> new CarrierSubstrate(hook, name, base.parallelism()))
+                        .orElse(base)
+                : base;
         LocalNode node = new LocalNode(name, substrate, workers);
         node.timers.start();
         node.scheduler.start();
@@ -234,6 +240,7 @@ final class LocalNode implements Node {
         return new NodeInfo(
                 name,
                 workers,
+                substrate instanceof CarrierSubstrate,
                 processes.size(),
                 zombies.get(),
                 processes.spawned(),
@@ -270,6 +277,9 @@ final class LocalNode implements Node {
             } finally {
                 scheduler.close();
                 timers.close();
+                if (substrate instanceof CarrierSubstrate carriers) {
+                    carriers.close();
+                }
                 closed.countDown();
             }
         } else {

@@ -5,6 +5,9 @@ package io.warpbeam.actors;
  *
  * @param name of the node
  * @param workers that run event-driven processes when none of them is held up
+ * @param ownCarriers whether its virtual threads run on carriers of its own, which takes the JVM flag
+ *     {@code --add-opens java.base/java.lang=ALL-UNNAMED} and makes blocking processes and their calls several times
+ *     faster
  * @param processes alive, the root process included
  * @param zombies code of killed processes that has not come back yet
  * @param spawned processes so far
@@ -16,6 +19,7 @@ package io.warpbeam.actors;
 public record NodeInfo(
         String name,
         int workers,
+        boolean ownCarriers,
         int processes,
         int zombies,
         long spawned,

@@ -6,22 +6,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processes that one worker is going to run: a ring that its worker fills and empties, and from which other threads
- * steal the older half. The design is that of the run queue of Go's scheduler. A full ring refuses; the process then
- * goes to the queue that all workers share.
+ * What one worker is going to run: a ring that its worker fills and empties, and from which other threads steal the
+ * older half. The design is that of the run queue of Go's scheduler. A full ring refuses; the process then goes to the
+ * queue that all workers share.
  *
  * <p>A thief copies first and then claims what it copied by moving {@code head}; a cell is written again only after
  * {@code head} has passed it, so a copy whose claim succeeds was not torn. Entries that were stolen stay in their cell
  * until it is written again; an ended process holds next to nothing.
+ *
+ * @param <T> what is run
  */
-final class RunQueue {
+final class RunQueue<T> {
 
     private static final int CAPACITY = 256;
     private static final int MASK = CAPACITY - 1;
 
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(EventProcess[].class);
+    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(Object[].class);
 
     static {
         try {
@@ -33,7 +35,7 @@ final class RunQueue {
         }
     }
 
-    private final @Nullable EventProcess[] cells = new EventProcess[CAPACITY];
+    private final @Nullable Object[] cells = new Object[CAPACITY];
 
     // moved by whoever takes
     @SuppressWarnings("UnusedVariable") // through HEAD
@@ -43,35 +45,35 @@ final class RunQueue {
     private int tail;
 
     /** Adds at the end; false when the ring is full. Owner. */
-    boolean push(EventProcess process) {
+    boolean push(T next) {
         int end = tail;
         if (end - takenUpTo() >= CAPACITY) {
             return false;
         }
-        CELL.setOpaque(cells, end & MASK, process);
+        CELL.setOpaque(cells, end & MASK, next);
         publishUpTo(end + 1);
         return true;
     }
 
     /** Takes the oldest. Owner. */
     @Nullable
-    EventProcess pop() {
+    T pop() {
         while (true) {
             int first = takenUpTo();
             if (first == tail) {
                 return null;
             }
-            EventProcess process = at(first);
+            T next = at(first);
             if (claim(first, first + 1)) {
                 CELL.setOpaque(cells, first & MASK, null);
-                return process;
+                return next;
             }
         }
     }
 
     /** Moves the older half to another queue, whose owner calls this, and returns one of them to run. */
     @Nullable
-    EventProcess stealInto(RunQueue thief) {
+    T stealInto(RunQueue<T> thief) {
         while (true) {
             int first = takenUpTo();
             int size = publishedUpTo() - first;
@@ -81,7 +83,7 @@ final class RunQueue {
             int count = Math.min(size - size / 2, CAPACITY / 2);
             int room = CAPACITY - (thief.tail - thief.takenUpTo());
             count = Math.min(count, room + 1);
-            EventProcess run = at(first);
+            T run = at(first);
             for (int i = 1; i < count; i++) {
                 CELL.setOpaque(thief.cells, (thief.tail + i - 1) & MASK, at(first + i));
             }
@@ -93,29 +95,35 @@ final class RunQueue {
     }
 
     /** Takes everything that is there. From any thread. */
-    boolean drainTo(Consumer<EventProcess> sink) {
+    boolean drainTo(Consumer<T> sink) {
         boolean any = false;
         while (true) {
             int first = takenUpTo();
             if (publishedUpTo() - first <= 0) {
                 return any;
             }
-            EventProcess process = at(first);
+            T next = at(first);
             if (claim(first, first + 1)) {
                 any = true;
-                if (process != null) {
-                    sink.accept(process);
+                if (next != null) {
+                    sink.accept(next);
                 }
             }
         }
     }
 
     boolean isEmpty() {
-        return publishedUpTo() - takenUpTo() <= 0;
+        return size() <= 0;
     }
 
-    private @Nullable EventProcess at(int index) {
-        return (EventProcess) CELL.getOpaque(cells, index & MASK);
+    /** How many there are, roughly. From any thread. */
+    int size() {
+        return publishedUpTo() - takenUpTo();
+    }
+
+    @SuppressWarnings("unchecked") // what push put there
+    private @Nullable T at(int index) {
+        return (T) CELL.getOpaque(cells, index & MASK);
     }
 
     /** Takes a range of cells; pairs with {@link #takenUpTo}. */

@@ -4,6 +4,7 @@ import io.warpbeam.actors.Substrate.ThreadKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Watchdog {
     private final Scheduler scheduler;
     private final Substrate substrate;
     private final Thread thread;
+    private final Optional<Watched> watched;
 
     // any thread
     private final Queue<LocalProcess> overdue = new ConcurrentLinkedQueue<>();
@@ -67,9 +69,11 @@ final class Watchdog {
             sights[i] = new Sight();
         }
         this.thread = substrate.newThread(ThreadKind.PLATFORM, node.name() + "-watchdog", this::run);
+        this.watched = substrate instanceof Watched other ? Optional.of(other) : Optional.empty();
     }
 
     void start() {
+        watched.ifPresent(other -> other.onStir(this::stir));
         thread.start();
     }
 
@@ -111,7 +115,7 @@ final class Watchdog {
     private void sleep() {
         asleep = true;
         // What was started before this was visible stirred nobody.
-        if (!isAnyoneRunning() && isDone() && !scheduler.hasWork()) {
+        if (!isAnyoneRunning() && isDone() && !scheduler.hasWork() && !lookAtWatched()) {
             while (asleep && !stopped) {
                 substrate.park();
             }
@@ -132,8 +136,13 @@ final class Watchdog {
         adjustSeats(blocked > 0);
         helpBlocked(blocked > 0);
         helpStalled();
-        boolean busy = isAnyoneRunning() || scheduler.hasWork() || !isDone() || scheduler.helpers() > 0;
+        boolean busy =
+                lookAtWatched() || isAnyoneRunning() || scheduler.hasWork() || !isDone() || scheduler.helpers() > 0;
         idleLooks = busy ? 0 : idleLooks + 1;
+    }
+
+    private boolean lookAtWatched() {
+        return watched.isPresent() && watched.get().look();
     }
 
     private boolean isDone() {

@@ -47,7 +47,7 @@ final class Worker {
     final int seat;
 
     // written by the worker, read and emptied by thieves and by the watchdog
-    private final RunQueue queue = new RunQueue();
+    private final RunQueue<EventProcess> queue = new RunQueue<>();
 
     @SuppressWarnings("UnusedVariable") // through SLOT
     private @Nullable EventProcess slot;
@@ -162,7 +162,7 @@ final class Worker {
         return mine == null ? null : mine.running();
     }
 
-    RunQueue queue() {
+    RunQueue<EventProcess> queue() {
         return queue;
     }
 

@@ -22,8 +22,8 @@ class RunQueueTest extends WithNode {
         public void handle(Object message) {}
     };
 
-    private final RunQueue queue = new RunQueue();
-    private final RunQueue thief = new RunQueue();
+    private final RunQueue<EventProcess> queue = new RunQueue<>();
+    private final RunQueue<EventProcess> thief = new RunQueue<>();
 
     /** Processes that are never run; their id is their number. */
     private List<EventProcess> processes(int count) {
@@ -35,7 +35,7 @@ class RunQueueTest extends WithNode {
         return all;
     }
 
-    private static List<Long> ids(RunQueue from) {
+    private static List<Long> ids(RunQueue<EventProcess> from) {
         List<Long> ids = new ArrayList<>();
         for (EventProcess next = from.pop(); next != null; next = from.pop()) {
             ids.add(next.id());
@@ -138,7 +138,7 @@ class RunQueueTest extends WithNode {
     }
 
     private void steal(AtomicIntegerArray taken, AtomicBoolean done) {
-        RunQueue own = new RunQueue();
+        RunQueue<EventProcess> own = new RunQueue<>();
         while (!done.get()) {
             EventProcess stolen = queue.stealInto(own);
             while (stolen != null) {

@@ -181,7 +181,7 @@ record Rules(String root) {
         String name = type.getName();
         int nested = name.indexOf('$');
         String outermost = nested < 0 ? name : name.substring(0, nested);
-        return outermost.equals(root + ".actors.Substrate") || outermost.equals(root + ".actors.SystemSubstrate");
+        return outermost.startsWith(root + ".actors.") && outermost.endsWith("Substrate");
     }
 
     private static boolean targets(JavaAccess<?> access, Class<?> owner) {
