@@ -31,12 +31,13 @@ abstract class Chained<T extends Chained<T>> {
     // whoever changes the chain
     private @Nullable T newer;
 
-    // written by whoever changes the chain, read by walks
+    // written by whoever changes the chain, read by anyone
+    @SuppressWarnings("UnusedVariable") // through OLDER
     private @Nullable Chained<T> older = this;
 
-    /** Whether it is in a chain. By whoever changes it. */
+    /** Whether it is in a chain. Outdated when read by others than those who change it. */
     final boolean isChained() {
-        return older != this;
+        return older() != this;
     }
 
     /** Adds this; the new holder of the chain, to be published by a release store. */

@@ -18,7 +18,9 @@ final class Delivery {
                 yield SendResult.sent();
             }
             case Offer.Full<Object>(var message) ->
-                blocks(target) ? settle(target, await(target, message)) : new SendResult.Refused(message);
+                blocks(target)
+                        ? settle(target, await(target, message))
+                        : new SendResult.Refused(Signal.content(message));
             case Offer.Dropped<Object>(var message) -> lost(target, message, Cause.DROPPED);
             case Offer.Evicted<Object>(var oldest) -> lost(target, oldest, Cause.DROPPED);
             case Offer.Closed<Object>(var message) -> lost(target, message, Cause.NO_PROCESS);
@@ -27,7 +29,12 @@ final class Delivery {
 
     /** Sends a request; it fails at once when it cannot be delivered. */
     static void submit(LocalProcess target, CallSlot<?> request) {
-        Offer<Object> offer = target.mailbox.place(request);
+        submit(target, request, request);
+    }
+
+    /** Sends a request inside another entry of the in-queue. */
+    static void submit(LocalProcess target, Object item, CallSlot<?> request) {
+        Offer<Object> offer = target.mailbox.place(item);
         if (offer == Offer.accepted()) {
             return;
         }
@@ -36,16 +43,22 @@ final class Delivery {
         }
     }
 
-    private static SendResult lost(LocalProcess target, Object message, Cause cause) {
+    private static SendResult lost(LocalProcess target, Object item, Cause cause) {
+        Object message = Signal.content(item);
         if (message instanceof CallSlot<?> request) {
             request.fail(
                     cause == Cause.NO_PROCESS
                             ? new CallFailure.Exited(ExitReason.NO_PROCESS)
                             : new CallFailure.Refused());
-        } else {
+        } else if (cause != Cause.NO_PROCESS || !isGone(item)) {
             target.node.events.deadLetter(target, message, cause);
         }
         return SendResult.sent();
+    }
+
+    /** Whether it went to an alias that had been taken back before the process ended: then it vanishes. */
+    static boolean isGone(Object item) {
+        return item instanceof Signal.ToAlias to && !to.alias.isChained();
     }
 
     private static boolean blocks(LocalProcess target) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * the moment; other destinations have conditions of their own, which they document. All methods may be called from any
  * thread, process or not.
  */
-public sealed interface Destination permits Pid, Name {
+public sealed interface Destination permits Pid, Name, Alias {
 
     /**
      * Puts a message at the end of the mailbox of the process. From any thread. Never blocks, except at a full mailbox
@@ -23,6 +23,19 @@ public sealed interface Destination permits Pid, Name {
      * @throws InterruptedWaitException when interrupted while waiting for room
      */
     SendResult send(Object message);
+
+    /**
+     * Sends a message that asks to go ahead of ordinary ones. The receiver decides who may ask for that: only through
+     * an {@link Alias} made for it the message is more than an ordinary one.
+     *
+     * @param message best an immutable object; the receiver gets the same reference
+     * @return as {@link #send}
+     * @throws ProcessExit when the calling process has been killed
+     * @throws InterruptedWaitException when interrupted while waiting for room
+     */
+    default SendResult sendPriority(Object message) {
+        return send(message);
+    }
 
     /**
      * Calls the process and waits for its reply, 5 seconds at most; see {@link #call(Call, Duration)}.

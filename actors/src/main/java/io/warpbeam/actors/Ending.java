@@ -23,8 +23,8 @@ final class Ending {
     }
 
     private static void tell(LocalProcess self, Relations relations, ExitReason reason) {
-        relations.forEachLinked(peer -> peer.signalExit(new Signal.LinkExit(self, reason), reason));
-        relations.removeWatchers(monitor -> monitor.owner.deliver(new Signal.TargetDown(monitor, reason)));
+        relations.forEachLinked(peer -> peer.signalLinkExit(self, reason));
+        relations.removeWatchers(monitor -> monitor.owner.signalDown(monitor, reason));
         relations.removeMonitors(monitor -> monitor.watched.deliver(new Signal.Unwatch(monitor)));
     }
 
@@ -63,9 +63,11 @@ final class Ending {
     private static void leftOver(LocalProcess self, Object item, ExitReason reason) {
         switch (item) {
             case Signal.Delivery delivery -> leftOver(self, delivery.message, reason);
-            case Signal.Link link -> link.from.signalExit(new Signal.LinkExit(self, reason), reason);
+            case Signal.Link link -> link.from.signalLinkExit(self, reason);
             case Signal.Unlink unlink -> unlink.from.deliver(new Signal.UnlinkAck(self, unlink.id));
-            case Signal.Watch watch -> watch.monitor.owner.deliver(new Signal.TargetDown(watch.monitor, reason));
+            case Signal.Watch watch -> watch.monitor.owner.signalDown(watch.monitor, reason);
+            case Signal.ToAlias to
+            when !Delivery.isGone(to) || to.message instanceof CallSlot<?> -> leftOver(self, to.message, reason);
             case Signal _ -> {} // concerned the process alone
             case CallSlot<?> request -> request.fail(new CallFailure.Exited(reason));
             default -> self.node.events.deadLetter(self, item, Cause.LEFT_OVER);

@@ -24,16 +24,13 @@ final class Inspection {
                 process.parentProcess(),
                 process.queueLength(),
                 relations.map(known -> List.<Pid>copyOf(known.linked())).orElse(List.of()),
-                relations.map(known -> targets(known.monitors())).orElse(List.of()),
+                relations.map(known -> List.<Monitor>copyOf(known.monitors())).orElse(List.of()),
                 relations.map(known -> owners(known.watchers())).orElse(List.of()),
+                relations.map(known -> List.<Alias>copyOf(known.aliases())).orElse(List.of()),
                 process.isTrapping(),
                 process.handled(),
                 Duration.ofNanos(process.timeInHandlersNanos()),
                 currentCall(process)));
-    }
-
-    private static List<Pid> targets(List<MonitorRef> monitors) {
-        return monitors.stream().map(MonitorRef::target).toList();
     }
 
     private static List<Pid> owners(List<MonitorRef> watchers) {

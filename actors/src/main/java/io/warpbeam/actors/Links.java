@@ -17,7 +17,7 @@ final class Links {
     /** A link other than a plain active one, which is represented by the process itself. */
     static final class Other {
         final LocalProcess peer;
-        /** The id of the unlink under way; 0 for an active link whose exit signal jumps the queue. */
+        /** The id of the unlink under way; 0 for an active link whose exit message is a priority message. */
         final long unlink;
 
         Other(LocalProcess peer, long unlink) {
@@ -101,6 +101,11 @@ final class Links {
     /** Whether an entry stands for a link in force, rather than for one that is being taken down or for none. */
     static boolean isActive(@Nullable Object entry) {
         return entry instanceof LocalProcess || (entry instanceof Other other && other.unlink == 0);
+    }
+
+    /** Whether the message about the end of the other side is a priority message. */
+    static boolean isAhead(@Nullable Object entry) {
+        return entry instanceof Other other && other.unlink == 0;
     }
 
     private static LocalProcess peer(Object entry) {

@@ -30,6 +30,7 @@ final class LocalNode implements Node {
     private final String name;
     private final Substrate substrate;
     private final int workers;
+    final LocalProcess nobody;
     private final LocalProcess root;
     private final AtomicInteger zombies = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -45,6 +46,7 @@ final class LocalNode implements Node {
         this.spawner = new Spawner(this);
         this.root =
                 spawner.root(SpawnOptions.DEFAULT.label("root of node " + name).trappingExits(), NOTHING);
+        this.nobody = spawner.nobody(NOTHING);
     }
 
     /** With the threads of the JVM, its virtual threads run on carriers of its own when that is possible. */

@@ -41,12 +41,8 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         this.parent = parent == null ? this : parent;
         this.trapping = options.trapExits();
         this.mailbox = options.bound()
-                .map(bound -> Mailbox.bounded(bound.capacity(), bound.policy(), LocalProcess::isCounted, this))
+                .map(bound -> Mailbox.bounded(bound.capacity(), bound.policy(), Signal::isCounted, this))
                 .orElseGet(() -> Mailbox.unbounded(this));
-    }
-
-    private static boolean isCounted(Object item) {
-        return !(item instanceof Signal);
     }
 
     // ---- from any thread: sending
@@ -79,18 +75,26 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
 
     @Override
     public final void sendExit(ExitReason reason) {
+        sendExit(reason, null, false);
+    }
+
+    /** Sends an exit signal, through an alias perhaps; {@code ahead} for one whose message is a priority message. */
+    final void sendExit(ExitReason reason, @Nullable AliasRef alias, boolean ahead) {
         Objects.requireNonNull(reason, "reason");
         LocalProcess from = node.caller();
         if (parent == this) {
             return; // the root process ends with its node only
         }
-        Signal signal = new Signal.ExitRequest(from, reason);
+        Signal signal = new Signal.ExitRequest(from, reason, alias, ahead);
         if (from == this) {
             deliver(signal);
-            urgent = true;
+            setUrgent();
             receiveOwnExit();
         } else {
             signalExit(signal, reason);
+            if (ahead) {
+                setUrgent();
+            }
         }
     }
 
@@ -108,7 +112,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
             return false;
         }
         if (reason.isAbnormal()) {
-            urgent = true;
+            setUrgent();
             Thread waiting = waiter();
             if (waiting != null) {
                 node.substrate().unpark(waiting);
@@ -118,6 +122,26 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
             }
         }
         return true;
+    }
+
+    /** Delivers the signal of the end of a linked process. */
+    final void signalLinkExit(LocalProcess from, ExitReason reason) {
+        Relations table = relations;
+        if (signalExit(new Signal.LinkExit(from, reason), reason) && table != null && table.hasPriorityLinks()) {
+            setUrgent();
+        }
+    }
+
+    /** Delivers the signal of the end of a process that is watched. */
+    final void signalDown(MonitorRef monitor, ExitReason reason) {
+        if (deliver(new Signal.TargetDown(monitor, reason)) && monitor.hasPriority()) {
+            setUrgent();
+        }
+    }
+
+    /** Has the owner take the in-queue apart before it hands on another message. After the signal that wants it. */
+    final void setUrgent() {
+        urgent = true;
     }
 
     /**
@@ -195,6 +219,9 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
             if (message != NONE) {
                 return message;
             }
+            if (hasSaved()) {
+                return saved().removeFirst(NONE); // the signal was a priority message
+            }
         }
         return NONE;
     }
@@ -233,8 +260,41 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
 
     private void save(Object message) {
         if (message != NONE) {
-            saved().add(message);
+            note(message, saved().add(message));
         }
+    }
+
+    /** A message that a signal has become: itself, or {@link #NONE} when it went ahead of others. */
+    final Object arrive(Object message, boolean ahead) {
+        if (!ahead) {
+            return message;
+        }
+        note(message, saved().addAhead(message));
+        return NONE;
+    }
+
+    /** Remembers where the message of a monitor is, so that nobody has to search for it. */
+    private void note(Object message, MessageList.Cell cell) {
+        if (message instanceof Down down) {
+            noteDown(down, cell);
+        } else if (message instanceof TaggedDown tagged) {
+            noteDown(tagged.down(), cell);
+        }
+    }
+
+    private void noteDown(Down down, MessageList.Cell cell) {
+        if (down.monitor() instanceof MonitorRef monitor && monitor.owner == this) {
+            monitor.setDown(cell);
+        }
+    }
+
+    /** Ends a monitor of this process; false when it was not active. */
+    final boolean stopWatching(MonitorRef monitor) {
+        boolean active = relations().removeMonitor(monitor);
+        if (active) {
+            monitor.watched.deliver(new Signal.Unwatch(monitor));
+        }
+        return active;
     }
 
     final MessageList saved() {

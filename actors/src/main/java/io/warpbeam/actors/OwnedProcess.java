@@ -40,12 +40,12 @@ abstract sealed class OwnedProcess extends RelatedProcess permits EventProcess, 
 
     @Override
     public final Pid spawnLink(SpawnOptions options, ProcessBody body) {
-        return linked(node.spawner.prepare(this, options, body));
+        return launched(node.spawner.prepare(this, options, body), true, null);
     }
 
     @Override
     public final Pid spawnLink(SpawnOptions options, EventHandler handler) {
-        return linked(node.spawner.prepare(this, options, handler));
+        return launched(node.spawner.prepare(this, options, handler), true, null);
     }
 
     @Override
@@ -53,19 +53,61 @@ abstract sealed class OwnedProcess extends RelatedProcess permits EventProcess, 
         LocalProcess child = node.spawner.prepare(this, options, handler);
         CallSlot<R> request = new CallSlot<>(first, child, this);
         child.deliver(new Signal.Delivery(request)); // a full mailbox must not drop it
-        return new Called<>(linked(child), request);
+        return new Called<>(launched(child, true, null), request);
     }
 
-    private Pid linked(LocalProcess child) {
+    @Override
+    public final Monitored spawnMonitor(ProcessBody body) {
+        return spawnMonitor(SpawnOptions.DEFAULT, body);
+    }
+
+    @Override
+    public final Monitored spawnMonitor(SpawnOptions options, ProcessBody body) {
+        return monitored(node.spawner.prepare(this, options, body), false);
+    }
+
+    @Override
+    public final Monitored spawnMonitor(SpawnOptions options, EventHandler handler) {
+        return monitored(node.spawner.prepare(this, options, handler), false);
+    }
+
+    @Override
+    public final Monitored spawnLinkMonitor(SpawnOptions options, ProcessBody body) {
+        return monitored(node.spawner.prepare(this, options, body), true);
+    }
+
+    @Override
+    public final Monitored spawnLinkMonitor(SpawnOptions options, EventHandler handler) {
+        return monitored(node.spawner.prepare(this, options, handler), true);
+    }
+
+    private Monitored monitored(LocalProcess child, boolean linked) {
+        MonitorRef monitor = new MonitorRef(this, child, null, MonitorOptions.DEFAULT);
+        return new Monitored(launched(child, linked, monitor), monitor);
+    }
+
+    /** Starts a child whose link and monitor are there before its first instruction. */
+    private Pid launched(LocalProcess child, boolean linked, @Nullable MonitorRef monitor) {
         enter();
-        relations().link(child);
-        child.relations().link(this);
+        if (linked) {
+            relations().link(child);
+            child.relations().link(this);
+        }
+        if (monitor != null) {
+            relations().addMonitor(monitor);
+            child.relations().addWatcher(monitor);
+        }
+        boolean launched = false;
         try {
             node.spawner.launch(child);
-        } catch (RuntimeException | Error e) {
-            relations().forget(child);
-            throw e;
+            launched = true;
         } finally {
+            if (!launched) {
+                relations().forget(child);
+                if (monitor != null) {
+                    relations().removeMonitor(monitor);
+                }
+            }
             leave();
         }
         return child;

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param parent the process that spawned it
  * @param messageQueueLength messages waiting, signals included
  * @param links the processes linked with it
- * @param monitors the processes that it watches, one entry per monitor
+ * @param monitors its monitors, each with the process that it watches and the name by which that was found
  * @param monitoredBy the processes that watch it, one entry per monitor
+ * @param aliases its active aliases
  * @param trapsExits whether exit signals arrive as messages
  * @param messagesHandled so far
  * @param timeInHandlers an estimate from samples; zero for processes with a thread of their own
@@ -31,8 +32,9 @@ public record ProcessInfo(
         Pid parent,
         int messageQueueLength,
         List<Pid> links,
-        List<Pid> monitors,
+        List<Monitor> monitors,
         List<Pid> monitoredBy,
+        List<Alias> aliases,
         boolean trapsExits,
         long messagesHandled,
         Duration timeInHandlers,
@@ -43,6 +45,7 @@ public record ProcessInfo(
         links = List.copyOf(links);
         monitors = List.copyOf(monitors);
         monitoredBy = List.copyOf(monitoredBy);
+        aliases = List.copyOf(aliases);
     }
 
     /** How a process runs. */

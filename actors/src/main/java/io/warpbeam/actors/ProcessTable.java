@@ -79,6 +79,12 @@ final class ProcessTable {
         return worker == null ? sharedPlace() : ownPlace(worker);
     }
 
+    /** A number that no process has. */
+    static Place nowhere() {
+        Block block = new Block(-SIZE);
+        return new Place(block, block.first);
+    }
+
     private Place ownPlace(Worker worker) {
         Block block = worker.block();
         if (block == null || block.used() == SIZE) {

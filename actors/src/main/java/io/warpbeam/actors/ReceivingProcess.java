@@ -3,12 +3,23 @@ package io.warpbeam.actors;
 import io.warpbeam.actors.MessageList.Cell;
 import io.warpbeam.actors.ProcessTable.Place;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How the code of a process receives messages. */
 abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess {
+
+    /** What a search answers when what it looks for will never come. */
+    static final Object NEVER = new Object();
+
+    /** How a receive finds its message. */
+    @FunctionalInterface
+    interface Search {
+        /** The message, taken out; {@link #NONE} when it is not there yet; {@link #NEVER}. */
+        Object next();
+    }
 
     ReceivingProcess(LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options) {
         super(node, place, parent, options);
@@ -26,25 +37,57 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
 
     @Override
     public final Object receive(Predicate<Object> selector) {
-        return take(selector, Nanos.FOREVER);
+        return take(scan(selector, MessageList.START), Nanos.FOREVER);
     }
 
     @Override
     public final Optional<Object> receive(Predicate<Object> selector, Duration timeout) {
-        return found(take(selector, Nanos.of(timeout)));
+        return found(take(scan(selector, MessageList.START), Nanos.of(timeout)));
     }
 
-    private static Optional<Object> found(Object message) {
+    @Override
+    public final Mark mark() {
+        enter();
+        takeApart();
+        MarkRef mark = new MarkRef(this, saved().last());
+        leave();
+        return mark;
+    }
+
+    @Override
+    public final Object receive(Mark mark, Predicate<Object> selector) {
+        return take(scan(selector, number(mark)), Nanos.FOREVER);
+    }
+
+    @Override
+    public final Optional<Object> receive(Mark mark, Predicate<Object> selector, Duration timeout) {
+        return found(take(scan(selector, number(mark)), Nanos.of(timeout)));
+    }
+
+    private long number(Mark mark) {
+        MarkRef mine = (MarkRef) mark;
+        if (mine.owner() != this) {
+            throw new IllegalArgumentException("mark must be made by " + this + ", but is " + mark);
+        }
+        return mine.number();
+    }
+
+    private Search scan(Predicate<Object> selector, long mark) {
+        Objects.requireNonNull(selector, "selector");
+        return new Scan(selector, mark);
+    }
+
+    static Optional<Object> found(Object message) {
         return message == NONE ? Optional.empty() : Optional.of(message);
     }
 
-    private Object take(@Nullable Predicate<Object> selector, long timeoutNanos) {
+    /** Waits for what a search finds, or for the oldest message. */
+    final Object take(@Nullable Search search, long timeoutNanos) {
         enter();
         Alarm alarm = null;
         try {
-            Scan scan = new Scan(selector);
             while (true) {
-                Object message = scan.next();
+                Object message = search == null ? next() : search.next();
                 if (message != NONE || ending() != null || timeoutNanos <= 0 || (alarm != null && alarm.isOver())) {
                     return taken(message);
                 }
@@ -62,6 +105,9 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
     }
 
     private Object taken(Object message) {
+        if (message == NEVER) {
+            return NONE;
+        }
         if (message instanceof CallSlot<?> request) {
             track(request);
         }
@@ -116,18 +162,20 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
     }
 
     /** One receive's way through the messages: each is offered to the selector once. */
-    private final class Scan {
-        private final @Nullable Predicate<Object> selector;
-        private final MessageList.@Nullable Cursor cursor;
+    private final class Scan implements Search {
+        private final Predicate<Object> selector;
+        private final long mark;
+        private MessageList.@Nullable Cursor cursor;
 
-        Scan(@Nullable Predicate<Object> selector) {
+        Scan(Predicate<Object> selector, long mark) {
             this.selector = selector;
-            this.cursor = selector == null ? null : saved().new Cursor(MessageList.START);
+            this.mark = mark;
         }
 
-        Object next() {
-            if (selector == null || cursor == null) {
-                return ReceivingProcess.this.next();
+        @Override
+        public Object next() {
+            if (cursor == null) {
+                cursor = saved().new Cursor(mark);
             }
             while (ending() == null) {
                 if (isUrgent()) {

@@ -9,28 +9,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links and monitors of one process. Changed by whoever owns the process at the moment, without a lock and without
- * an atomic operation; read at any time by anyone who asks for process information, who sees what is there all the
- * while and perhaps what comes or goes.
+ * The links, monitors and aliases of one process. Changed by whoever owns the process at the moment, without a lock and
+ * without an atomic operation; read at any time by anyone who asks for process information, who sees what is there all
+ * the while and perhaps what comes or goes.
  *
  * <p>Links follow the protocol of OTP 24. Each end keeps its own view. An end that unlinks does not forget at once: it
  * marks the link with an id and forgets when the other end acknowledges that id, so that neither an exit signal under
  * way nor a link set anew in between is mistaken.
  *
  * <p>Links are a table, since a signal over a link names the process at the other end. A monitor is an object that both
- * ends know, so it and what its target keeps of it are entries of chains.
+ * ends know, and so is an alias, so they and what the target keeps of a monitor are entries of chains.
  */
 final class Relations {
 
     private static final int WALKS = 8;
     private static final VarHandle MONITORS;
     private static final VarHandle WATCHERS;
+    private static final VarHandle ALIASES;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             MONITORS = lookup.findVarHandle(Relations.class, "monitors", MonitorRef.class);
             WATCHERS = lookup.findVarHandle(Relations.class, "watchers", Watcher.class);
+            ALIASES = lookup.findVarHandle(Relations.class, "aliases", AliasRef.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -40,6 +42,8 @@ final class Relations {
     private final Links links = new Links();
     private @Nullable MonitorRef monitors;
     private @Nullable Watcher watchers;
+    private @Nullable AliasRef aliases;
+    private volatile boolean priorityLinks;
 
     // owner
     private long lastUnlink;
@@ -48,9 +52,22 @@ final class Relations {
 
     /** Sets this end of a link; {@code true} when the other end must be told. */
     boolean link(LocalProcess other) {
+        return link(other, false);
+    }
+
+    /** As {@link #link(LocalProcess)}, with a priority message at its end if wanted. */
+    boolean link(LocalProcess other, boolean ahead) {
         boolean active = Links.isActive(links.get(other));
-        links.put(other, other);
+        links.put(other, ahead ? new Links.Other(other, 0) : other);
+        if (ahead) {
+            priorityLinks = true;
+        }
         return !active;
+    }
+
+    /** Whether there was ever a link with a priority message at its end. From any thread. */
+    boolean hasPriorityLinks() {
+        return priorityLinks;
     }
 
     /** Marks an active link as going; the id to send, or 0 when there is none. */
@@ -64,7 +81,13 @@ final class Relations {
 
     /** Forgets a link whatever its state; {@code true} when it was active. */
     boolean forget(LocalProcess other) {
-        return Links.isActive(links.remove(other));
+        return Links.isActive(removeLink(other));
+    }
+
+    /** Forgets a link whatever its state; its entry in {@link Links}. */
+    @Nullable
+    Object removeLink(LocalProcess other) {
+        return links.remove(other);
     }
 
     /**
@@ -102,18 +125,40 @@ final class Relations {
         links.forEachActive(sink);
     }
 
-    // ---- monitors
+    // ---- monitors and aliases
 
     void addMonitor(MonitorRef monitor) {
         MONITORS.setRelease(this, monitor.addTo(monitors));
     }
 
-    /** Forgets a monitor of this process; {@code true} when it was active. */
+    /** Forgets a monitor of this process, and the alias that ends with it; {@code true} when it was active. */
     boolean removeMonitor(MonitorRef monitor) {
         if (monitors == null || !monitor.isChained()) {
             return false;
         }
         MONITORS.setRelease(this, monitor.removeFrom(monitors));
+        removeAliasOf(monitor);
+        return true;
+    }
+
+    /** Forgets the alias that ends with a monitor. */
+    void removeAliasOf(MonitorRef monitor) {
+        AliasRef alias = monitor.aliasRef();
+        if (alias != null && alias.mode().endsWithMonitor()) {
+            removeAlias(alias);
+        }
+    }
+
+    void addAlias(AliasRef alias) {
+        ALIASES.setRelease(this, alias.addTo(aliases));
+    }
+
+    /** Forgets an alias of this process; {@code true} when it was active. */
+    boolean removeAlias(AliasRef alias) {
+        if (aliases == null || !alias.isChained()) {
+            return false;
+        }
+        ALIASES.setRelease(this, alias.removeFrom(aliases));
         return true;
     }
 
@@ -152,6 +197,11 @@ final class Relations {
         return snapshot(() -> (Watcher) WATCHERS.getAcquire(this)).stream()
                 .map(watcher -> watcher.monitor)
                 .toList();
+    }
+
+    /** The active aliases of this process. From any thread. */
+    List<AliasRef> aliases() {
+        return snapshot(() -> (AliasRef) ALIASES.getAcquire(this));
     }
 
     /** The entries of a chain that changes meanwhile; begins anew when it loses its way, a few times. */

@@ -1,5 +1,7 @@
 package io.warpbeam.actors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What travels through an in-queue beside messages. Signals are told from messages by this class, so that a message
  * needs no envelope.
@@ -52,10 +54,19 @@ abstract sealed class Signal {
     static final class ExitRequest extends Signal {
         final LocalProcess from;
         final ExitReason reason;
+        final @Nullable AliasRef alias;
+        final boolean ahead;
 
         ExitRequest(LocalProcess from, ExitReason reason) {
+            this(from, reason, null, false);
+        }
+
+        /** Through an alias; {@code ahead} for a message that jumps the queue. */
+        ExitRequest(LocalProcess from, ExitReason reason, @Nullable AliasRef alias, boolean ahead) {
             this.from = from;
             this.reason = reason;
+            this.alias = alias;
+            this.ahead = ahead;
         }
     }
 
@@ -95,5 +106,28 @@ abstract sealed class Signal {
         Delivery(Object message) {
             this.message = message;
         }
+    }
+
+    /** A message of a user through an alias. */
+    static final class ToAlias extends Signal {
+        final AliasRef alias;
+        final Object message;
+        final boolean ahead;
+
+        ToAlias(AliasRef alias, Object message, boolean ahead) {
+            this.alias = alias;
+            this.message = message;
+            this.ahead = ahead;
+        }
+    }
+
+    /** Whether an entry of an in-queue counts against the bound of a mailbox: messages of users do. */
+    static boolean isCounted(Object item) {
+        return !(item instanceof Signal) || item instanceof ToAlias;
+    }
+
+    /** The message of a user that an entry of an in-queue carries, or is. */
+    static Object content(Object item) {
+        return item instanceof ToAlias to ? to.message : item;
     }
 }

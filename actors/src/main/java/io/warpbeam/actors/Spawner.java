@@ -30,6 +30,14 @@ final class Spawner {
         return root;
     }
 
+    /** A process that has ended from the beginning: who has a name that nobody has. */
+    LocalProcess nobody(EventHandler handler) {
+        LocalProcess nobody = new EventProcess(node, ProcessTable.nowhere(), null, SpawnOptions.DEFAULT, handler);
+        nobody.setDead();
+        nobody.mailbox.close(_ -> {});
+        return nobody;
+    }
+
     InboxProcess inbox(LocalProcess parent, SpawnOptions options) {
         node.checkOpen();
         InboxProcess inbox = new InboxProcess(node, place(), parent, options);

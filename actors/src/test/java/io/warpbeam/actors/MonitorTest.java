@@ -59,13 +59,13 @@ class MonitorTest extends WithNode {
     void demonitoringTwiceOrAfterTheEndIsHarmless(Way way) {
         Pid pid = spawnObedient(way);
         Monitor monitor = inbox.monitor(pid);
-        inbox.demonitor(monitor);
-        inbox.demonitor(monitor);
+        assertThat(inbox.demonitor(monitor)).isTrue();
+        assertThat(inbox.demonitor(monitor)).isFalse();
         Monitor other = inbox.monitor(pid);
         pid.sendExit(FROP);
         assertThat(inbox.receive()).isEqualTo(new Down(other, pid, FROP));
-        inbox.demonitor(other);
-        inbox.demonitorFlush(other);
+        assertThat(inbox.demonitor(other)).isFalse();
+        assertThat(inbox.demonitorFlush(other)).isFalse();
         awaitEnd(pid);
         assertNoMail();
     }
@@ -77,9 +77,9 @@ class MonitorTest extends WithNode {
         Pid pid = spawnObedient(way);
         Pid stranger = spawnObedient(way);
         Monitor monitor = inbox.monitor(pid);
-        order(stranger, self -> self.demonitor(monitor));
-        order(stranger, self -> self.demonitorFlush(monitor));
-        awaitObeyed(stranger);
+        order(stranger, self -> inbox.pid().send(self.demonitor(monitor)));
+        order(stranger, self -> inbox.pid().send(self.demonitorFlush(monitor)));
+        assertThat(List.of(inbox.receive(), inbox.receive())).containsExactly(false, false);
         pid.sendExit(FROP);
         assertThat(inbox.receive()).isEqualTo(new Down(monitor, pid, FROP));
     }
@@ -92,6 +92,9 @@ class MonitorTest extends WithNode {
             Pid pid = spawnObedient(way);
             Monitor monitor = inbox.monitor(pid);
             order(pid, self -> self.exit(FROP));
+            if (round % 2 == 0) {
+                assertThat(inbox.receive(_ -> false, Duration.ZERO)).isEmpty();
+            }
             inbox.demonitorFlush(monitor);
             awaitEnd(pid);
             assertNoMail();
@@ -101,19 +104,36 @@ class MonitorTest extends WithNode {
     @ParameterizedTest
     @EnumSource
     @Tag("L35")
-    void afterDemonitorADownIsInTheMailboxOrNeverComes(Way way) {
-        for (int round = 0; round < 500; round++) {
+    void demonitorTellsWhetherADownHasArrived(Way way) {
+        for (int round = 0; round < 1000; round++) {
             Pid pid = spawnObedient(way);
             Monitor monitor = inbox.monitor(pid);
             order(pid, self -> self.exit(FROP));
-            Optional<Object> seen = round % 2 == 0 ? Optional.empty() : inbox.receive(_ -> false, Duration.ZERO);
-            assertThat(seen).isEmpty();
-            inbox.demonitor(monitor);
+            for (int look = 0; look < round % 16; look++) {
+                assertThat(inbox.receive(_ -> false, Duration.ZERO)).isEmpty();
+            }
+            boolean active = inbox.demonitor(monitor);
             Optional<Object> down = inbox.receive(Duration.ZERO);
+            assertThat(down.isPresent()).isEqualTo(!active);
             down.ifPresent(message -> assertThat(message).isEqualTo(new Down(monitor, pid, FROP)));
             awaitEnd(pid);
             assertNoMail();
         }
+    }
+
+    @Test
+    @Tag("L35")
+    void aFlushTellsThatTheDownHadArrivedAndLeavesTheOtherMessages() {
+        Pid pid = spawnObedient(Way.BLOCKING);
+        Monitor monitor = inbox.monitor(pid);
+        inbox.pid().send("before");
+        pid.sendExit(FROP);
+        awaitEnd(pid);
+        inbox.pid().send("after");
+        assertThat(inbox.receive("never"::equals, Duration.ZERO)).isEmpty();
+        assertThat(inbox.demonitorFlush(monitor)).isFalse();
+        assertThat(List.of(inbox.receive(), inbox.receive())).containsExactly("before", "after");
+        assertNoMail();
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class ProcessInfoTest extends WithNode {
         assertThat(info.kind()).isEqualTo(way == Way.BLOCKING ? Kind.BLOCKING : Kind.EVENT_DRIVEN);
         assertThat(info.parent()).isEqualTo(me);
         assertThat(info.links()).containsExactly(me);
-        assertThat(info.monitors()).containsExactly(me);
+        assertThat(info.monitors()).extracting(Monitor::target).containsExactly(me);
         assertThat(info.monitoredBy()).containsExactly(me);
         assertThat(info.trapsExits()).isTrue();
         await().until(() -> info(pid).messagesHandled() == 3);

@@ -62,10 +62,11 @@ class RelationsMixerTest extends WithNode {
 
         private void relate(Self self, Pid peer) {
             switch (random.nextInt(5)) {
-                case 0, 1 -> self.link(peer);
+                case 0 -> self.link(peer);
+                case 1 -> self.linkPriority(peer);
                 case 2 -> self.unlink(peer);
                 case 3 -> {
-                    Monitor monitor = self.monitor(peer);
+                    Monitor monitor = self.monitor(peer, options());
                     monitors.add(monitor);
                     mine.add(monitor);
                 }
@@ -79,8 +80,20 @@ class RelationsMixerTest extends WithNode {
             }
         }
 
+        private MonitorOptions options() {
+            MonitorOptions options = switch (random.nextInt(5)) {
+                case 0 -> MonitorOptions.DEFAULT.tag("tag");
+                case 1 -> MonitorOptions.DEFAULT.alias(AliasMode.EXPLICIT);
+                case 2 -> MonitorOptions.DEFAULT.alias(AliasMode.DEMONITOR);
+                case 3 -> MonitorOptions.DEFAULT.alias(AliasMode.REPLY_DEMONITOR);
+                default -> MonitorOptions.DEFAULT;
+            };
+            return random.nextInt(4) == 0 ? options.withPriority() : options;
+        }
+
         private void account(Object message) {
             switch (message) {
+                case TaggedDown(var _, var down) -> account(down);
                 case Down(var monitor, var _, var _) -> downs.merge(monitor, 1, Integer::sum);
                 case Exit(var from, var reason) -> {
                     boolean linked = !reason.equals(ExitReason.NO_PROCESS);
@@ -136,7 +149,7 @@ class RelationsMixerTest extends WithNode {
                 assertThat(info.links())
                         .allMatch(Pid::isAlive)
                         .allMatch(peer -> linksOf(peer).contains(pid));
-                assertThat(info.monitors()).allMatch(Pid::isAlive);
+                assertThat(info.monitors()).map(Monitor::target).allMatch(Pid::isAlive);
                 assertThat(info.monitoredBy()).allMatch(Pid::isAlive);
             });
         }

@@ -1,5 +1,6 @@
 package io.warpbeam.actors.server;
 
+import io.warpbeam.actors.Alias;
 import io.warpbeam.actors.Call;
 import io.warpbeam.actors.CallFailedException;
 import io.warpbeam.actors.CallResult;
@@ -23,11 +24,14 @@ public sealed interface ServerRef permits PidServerRef, NamedServerRef {
      * {@return the server at a destination: one process, or whichever holds a name when it is used}
      *
      * @param destination of the server
+     * @throws IllegalArgumentException when it is an alias, which tells nobody whose it is
      */
     static ServerRef of(Destination destination) {
         return switch (destination) {
             case Pid pid -> new PidServerRef(pid);
             case Name name -> new NamedServerRef(name);
+            case Alias alias ->
+                throw new IllegalArgumentException("destination must be a pid or a name, but is " + alias);
         };
     }
 
