@@ -20,6 +20,27 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     /** There will be no reply; told from a reply by its class. */
     private record NoReply(CallFailure failure) {}
 
+    /** The end of a wait for the reply. */
+    static final class Deadline extends WheelTimer {
+        private final CallSlot<?> slot;
+        private final Duration timeout;
+
+        private Deadline(CallSlot<?> slot, Duration timeout) {
+            this.slot = slot;
+            this.timeout = timeout;
+        }
+
+        @Override
+        Timers timers() {
+            return slot.callee.node.timers;
+        }
+
+        @Override
+        void act() {
+            slot.fail(new CallFailure.TimedOut(timeout));
+        }
+    }
+
     CallSlot(Call<R> call, LocalProcess callee, LocalProcess caller) {
         this.call = call;
         this.callee = callee;
@@ -90,11 +111,11 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
             fail(new CallFailure.TimedOut(timeout));
             return result();
         }
-        Timer timer = callee.node.timers.after(timeout, () -> fail(new CallFailure.TimedOut(timeout)));
+        Deadline deadline = callee.node.timers.start(new Deadline(this, timeout), Nanos.of(timeout));
         try {
             callee.node.await(this, "call");
         } finally {
-            timer.cancel();
+            deadline.stop();
             abandon();
         }
         return result();

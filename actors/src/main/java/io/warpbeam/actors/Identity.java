@@ -14,11 +14,13 @@ abstract sealed class Identity extends Ownership permits LocalProcess {
 
     private static final VarHandle CURRENT;
     private static final VarHandle NAME;
+    private static final VarHandle HOLDINGS;
 
     static {
         try {
             CURRENT = MethodHandles.lookup().findVarHandle(Identity.class, "current", Object.class);
             NAME = MethodHandles.lookup().findVarHandle(Identity.class, "name", String.class);
+            HOLDINGS = MethodHandles.lookup().findVarHandle(Identity.class, "holdings", Holdings.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -32,6 +34,7 @@ abstract sealed class Identity extends Ownership permits LocalProcess {
 
     // read by anyone
     private volatile @Nullable String name;
+    private volatile @Nullable Holdings holdings;
     private volatile @Nullable Thread waiter;
     private volatile @Nullable OneShot awaited;
 
@@ -62,6 +65,21 @@ abstract sealed class Identity extends Ownership permits LocalProcess {
 
     final Optional<String> name() {
         return Optional.ofNullable(name);
+    }
+
+    /** What goes with the process when it ends, made when there is nothing yet. */
+    final Holdings holdings() {
+        Holdings known = holdings;
+        if (known != null) {
+            return known;
+        }
+        Holdings made = new Holdings();
+        Holdings other = (Holdings) HOLDINGS.compareAndExchange(this, null, made);
+        return other == null ? made : other;
+    }
+
+    final @Nullable Holdings knownHoldings() {
+        return holdings;
     }
 
     final SpawnOptions options() {

@@ -21,6 +21,8 @@ final class LocalNode implements Node {
         public void handle(Object message) {}
     };
 
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(1);
+
     final ProcessTable processes = new ProcessTable();
     final LocalNames names = new LocalNames(this);
     final Events events;
@@ -115,6 +117,10 @@ final class LocalNode implements Node {
     /** A process has ended: frees what others can see of it. */
     void forget(LocalProcess process) {
         names.release(process);
+        Holdings holdings = process.knownHoldings();
+        if (holdings != null) {
+            holdings.release(timers);
+        }
         processes.remove(process);
     }
 
@@ -220,11 +226,41 @@ final class LocalNode implements Node {
     }
 
     @Override
-    public Timer sendAfter(Duration delay, Pid target, Object message) {
+    public Timer sendAfter(Duration delay, Destination target, Object message) {
         Strand.checkCurrent();
-        LocalProcess process = local(target);
-        Signal delivery = new Signal.Delivery(Objects.requireNonNull(message, "message"));
-        return timers.after(delay, () -> process.deliver(delivery));
+        return timers.start(timer(target, Objects.requireNonNull(message, "message"), 0), Nanos.of(delay));
+    }
+
+    @Override
+    public Timer sendInterval(Duration period, Destination target, Object message) {
+        Strand.checkCurrent();
+        if (period.compareTo(SHORTEST_PERIOD) < 0) {
+            throw new IllegalArgumentException("period must be at least a millisecond, but is " + period);
+        }
+        long periodNanos = Nanos.of(period);
+        return timers.start(timer(target, Objects.requireNonNull(message, "message"), periodNanos), periodNanos);
+    }
+
+    @Override
+    public Timer exitAfter(Duration delay, Destination target, ExitReason reason) {
+        Signal exit = new Signal.ExitRequest(caller(), Objects.requireNonNull(reason, "reason"));
+        WheelTimer timer = timer(target, exit, 0);
+        if (Nanos.of(delay) > 0) {
+            return timers.start(timer, Nanos.of(delay));
+        }
+        timer.drop();
+        switch (target) {
+            case Pid pid -> pid.sendExit(reason);
+            case Name name -> name.whereis().ifPresent(pid -> pid.sendExit(reason));
+        }
+        return timer;
+    }
+
+    private WheelTimer timer(Destination target, Object payload, long periodNanos) {
+        return switch (target) {
+            case Pid pid -> ProcessTimer.of(local(pid), payload, periodNanos);
+            case Name name -> new NameTimer(timers, name, payload, periodNanos);
+        };
     }
 
     @Override

@@ -134,16 +134,41 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
     List<String> registered();
 
     /**
-     * Sends a message to {@code target} after {@code delay}, past any bound of its mailbox. It vanishes if the process
-     * has ended by then.
+     * Sends a message to {@code target} after {@code delay}, past any bound of its mailbox. The timer of a process ends
+     * with it. A name is looked up when the timer fires, and the message vanishes if nobody holds it then.
      *
      * @param delay zero or less sends at once, on the calling thread; 150 years or more never
-     * @param target a process of this node
+     * @param target a process of this node, or a name
      * @param message best an immutable object; the receiver gets the same reference
      * @return the timer, which may be cancelled
-     * @throws IllegalArgumentException when {@code target} lives on another node
+     * @throws IllegalArgumentException when {@code target} is a process of another node
      */
-    Timer sendAfter(Duration delay, Pid target, Object message);
+    Timer sendAfter(Duration delay, Destination target, Object message);
+
+    /**
+     * Sends a message to {@code target} again and again, past any bound of its mailbox, until the timer is cancelled.
+     * The n-th message is due n periods from now: the interval does not drift. Messages that are late are made up for,
+     * none is left out. The timer of a process ends with it; a name is looked up each time.
+     *
+     * @param period at least a millisecond; 150 years or more sends never
+     * @param target a process of this node, or a name
+     * @param message best an immutable object; the receiver gets the same reference each time
+     * @return the timer, to be cancelled
+     * @throws IllegalArgumentException when {@code period} is too short, or {@code target} is a process of another node
+     */
+    Timer sendInterval(Duration period, Destination target, Object message);
+
+    /**
+     * Sends an exit signal after {@code delay}, on behalf of the process that sets the timer; see {@link Pid#sendExit}.
+     * The timer of a process ends with it. A name is looked up when the timer fires.
+     *
+     * @param delay zero or less sends at once; 150 years or more never
+     * @param target a process of this node, or a name
+     * @param reason that the signal carries; {@link ExitReason#KILL} cannot be trapped
+     * @return the timer, which may be cancelled
+     * @throws IllegalArgumentException when {@code target} is a process of another node
+     */
+    Timer exitAfter(Duration delay, Destination target, ExitReason reason);
 
     /**
      * {@return the processes alive, by number; a snapshot that is outdated when it arrives} The root process is among

@@ -1,13 +1,23 @@
 package io.warpbeam.actors;
 
-/** A timer under way. From any thread. */
+import java.time.Duration;
+import java.util.Optional;
+
+/** A timer under way. From any thread; never blocks. */
 public sealed interface Timer permits WheelTimer {
 
     /**
      * Cancels the timer.
      *
-     * @return {@code true} when it will not fire; {@code false} when it has fired (its message may be on the way or in
-     *     the queue) or was cancelled before
+     * @return the time that was left, and the timer will not fire; empty when it has fired (its message may be on the
+     *     way or in the queue), when it was cancelled before, or when it ended with the process that it was for. A
+     *     message of an interval that is being sent at this moment may still arrive
      */
-    boolean cancel();
+    Optional<Duration> cancel();
+
+    /**
+     * {@return the time left until it fires, the next time for an interval; empty when it has fired, was cancelled, or
+     * ended with the process that it was for}
+     */
+    Optional<Duration> left();
 }

@@ -1,40 +1,42 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.Substrate.ThreadKind;
-import io.warpbeam.mailbox.Mailbox;
-import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.agrona.DeadlineTimerWheel;
-import org.agrona.collections.Long2ObjectHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of a node: a wheel that one thread owns, fed through a queue. Setting a timer wakes that thread only when
- * it would fire before the thread looks again. Most timers guard calls and are cancelled before they ever reach the
- * wheel.
+ * The timers of a node: a wheel that one thread owns, fed through a chain of changes. Setting a timer wakes that thread
+ * only when it would fire before the thread looks again. Most timers guard calls and are cancelled before they ever
+ * reach the wheel.
  *
  * <p>A timer never fires early; it fires up to a tick, about a millisecond, late, or later when the machine is busy.
  */
 final class Timers {
 
-    private static final System.Logger LOG = System.getLogger(Node.class.getName());
-
-    private static final long TICK_NANOS = 1 << 20;
-    private static final int SPOKES = 1024;
-    private static final int EXPIRY_LIMIT = 1024;
-    private static final int SCAN_LIMIT = 256;
-
-    /** How long timers may stay in the queue while the thread waits for a later one. */
+    /** How long timers may stay on the chain while the thread waits for a later one. */
     private static final long DRAIN_NANOS = 10_000_000;
 
     private static final long ASLEEP = Long.MAX_VALUE;
+
+    private static final VarHandle CHANGES;
+
+    static {
+        try {
+            CHANGES = MethodHandles.lookup().findVarHandle(Timers.class, "changes", TimerChange.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final Substrate substrate;
     private final Thread thread;
     private final long startNanos;
 
-    // any thread
-    private final Mailbox<WheelTimer> changes = Mailbox.unbounded(() -> {});
+    // any thread: what the timer thread has not seen yet, newest first
+    private volatile @Nullable TimerChange changes;
     private volatile boolean closed;
 
     // written by the timer thread, read by any: when it looks again, relative to the start; ASLEEP for not before it is
@@ -43,14 +45,12 @@ final class Timers {
     private volatile long pending;
 
     // the timer thread alone; its times are relative to the start, so that they are never negative
-    private final DeadlineTimerWheel wheel;
-    private final Long2ObjectHashMap<WheelTimer> onWheel = new Long2ObjectHashMap<>();
-    private final WheelTimer nothing = new WheelTimer(this, 0, () -> {});
+    private final TimerWheel wheel = new TimerWheel();
+    private final Predicate<WheelTimer> fire = this::fire;
 
     Timers(String node, Substrate substrate) {
         this.substrate = substrate;
         this.startNanos = substrate.nanoTime();
-        this.wheel = new DeadlineTimerWheel(TimeUnit.NANOSECONDS, 0, TICK_NANOS, SPOKES);
         this.thread = substrate.newThread(ThreadKind.PLATFORM, node + "-timers", this::run);
     }
 
@@ -63,31 +63,41 @@ final class Timers {
         substrate.unpark(thread);
     }
 
-    /**
-     * Runs a short action, that does not block, after a delay, on the timer thread; without delay at once, here. From
-     * any thread.
-     */
+    // ---- from any thread
+
+    /** Runs a short action, that does not block, after a delay; see {@link #start(WheelTimer, long)}. */
     WheelTimer after(Duration delay, Runnable action) {
         return afterNanos(Nanos.of(delay), action);
     }
 
     WheelTimer afterNanos(long delayNanos, Runnable action) {
+        return start(new ActionTimer(this, action), delayNanos);
+    }
+
+    /** Sets a new timer: it acts after a delay, on the timer thread; without delay at once, here. */
+    <T extends WheelTimer> T start(T timer, long delayNanos) {
         if (delayNanos <= 0) {
-            WheelTimer timer = new WheelTimer(this, 0, action);
-            timer.fire();
+            timer.fireNow();
             return timer;
         }
-        WheelTimer timer = new WheelTimer(this, now() + delayNanos, action);
+        long deadlineNanos = now() + delayNanos;
+        timer.setDeadlineNanos(deadlineNanos);
         if (delayNanos != Nanos.FOREVER) {
-            changes.offer(timer);
-            wakeBefore(timer.deadlineNanos);
+            chain(timer);
+            wakeBefore(deadlineNanos);
         }
         return timer;
     }
 
-    /** Removes a cancelled timer that is on the wheel. From any thread. */
+    /** Removes a cancelled timer that is on the wheel. */
     void takeOff(WheelTimer timer) {
-        changes.offer(timer);
+        chain(timer);
+        wakeBefore(ASLEEP);
+    }
+
+    /** Cancels the timers of a process that has ended. */
+    void cancelAll(ProcessTimers timers) {
+        chain(timers);
         wakeBefore(ASLEEP);
     }
 
@@ -95,7 +105,21 @@ final class Timers {
         return pending;
     }
 
-    /** The queue's offer is a full fence, so either this sees that the thread sleeps or the thread sees the change. */
+    /** Now, relative to the start. */
+    long now() {
+        return substrate.nanoTime() - startNanos;
+    }
+
+    /** Publishes a change; a full fence. */
+    private void chain(TimerChange change) {
+        TimerChange newest;
+        do {
+            newest = changes;
+            change.chained = newest;
+        } while (!CHANGES.compareAndSet(this, newest, change));
+    }
+
+    /** After {@link #chain}: either this sees that the thread sleeps, or the thread sees the change. */
     private void wakeBefore(long deadlineNanos) {
         long next = nextLookNanos;
         if (next == ASLEEP || deadlineNanos < next) {
@@ -104,93 +128,101 @@ final class Timers {
         }
     }
 
-    private long now() {
-        return substrate.nanoTime() - startNanos;
-    }
+    // ---- the timer thread
 
     private void run() {
         while (!closed) {
-            long now = now();
-            int changed = drain();
-            expire(now);
-            pending = wheel.timerCount();
-            sleep(changed);
+            sleep(work(now()));
         }
+    }
+
+    /** Does what is to be done; how many changes there were. */
+    int work(long now) {
+        int changed = drain();
+        wheel.advance(now, fire);
+        pending = wheel.size();
+        return changed;
     }
 
     private int drain() {
         int count = 0;
-        for (WheelTimer timer = changes.pollOr(nothing); timer != nothing; timer = changes.pollOr(nothing)) {
+        TimerChange change = oldestFirst((TimerChange) CHANGES.getAndSet(this, null));
+        while (change != null) {
+            TimerChange next = change.chained;
+            change.chained = null;
+            switch (change) {
+                case WheelTimer timer -> move(timer);
+                case ProcessTimers timers -> clear(timers);
+            }
+            change = next;
             count++;
-            if (timer.isPending()) {
-                timer.wheelId = wheel.scheduleTimer(timer.deadlineNanos);
-                onWheel.put(timer.wheelId, timer);
-                timer.setOnWheel(true);
-                if (timer.isPending()) {
-                    continue;
-                }
-            }
-            if (timer.isOnWheel()) {
-                timer.setOnWheel(false);
-                wheel.cancelTimer(timer.wheelId);
-                onWheel.remove(timer.wheelId);
-            }
         }
         return count;
     }
 
-    private void expire(long now) {
-        if (wheel.timerCount() == 0) {
-            wheel.currentTickTime(now);
-            return;
+    private static @Nullable TimerChange oldestFirst(@Nullable TimerChange newest) {
+        TimerChange turned = null;
+        TimerChange change = newest;
+        while (change != null) {
+            TimerChange older = change.chained;
+            change.chained = turned;
+            turned = change;
+            change = older;
         }
-        int expired;
-        do {
-            expired = wheel.poll(now, this::fire, EXPIRY_LIMIT);
-        } while (expired == EXPIRY_LIMIT || (wheel.timerCount() > 0 && wheel.currentTickTime() <= now));
+        return turned;
     }
 
-    @SuppressWarnings("unused") // the shape of a timer handler
-    private boolean fire(TimeUnit unit, long now, long wheelId) {
-        WheelTimer timer = onWheel.remove(wheelId);
-        if (timer != null) {
-            timer.setOnWheel(false);
-            try {
-                timer.fire();
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "a timer failed", e);
+    /** A new timer goes on the wheel, one that is over comes off. */
+    private void move(WheelTimer timer) {
+        if (!timer.isOver() && !(timer.isMoot() && timer.drop())) {
+            wheel.add(timer);
+            timer.entered();
+            if (timer.set()) {
+                return;
             }
         }
-        return true;
+        takeOut(timer);
+    }
+
+    private void takeOut(WheelTimer timer) {
+        if (wheel.remove(timer)) {
+            timer.departed();
+        }
+    }
+
+    private void clear(ProcessTimers timers) {
+        for (ProcessTimer timer = timers.poll(); timer != null; timer = timers.poll()) {
+            wheel.remove(timer);
+            timer.drop();
+        }
+    }
+
+    /** Fires a timer that is due; true when it is to be put on the wheel again. */
+    private boolean fire(WheelTimer timer) {
+        boolean again = timer.fire();
+        if (!again) {
+            timer.departed();
+        }
+        return again;
     }
 
     private void sleep(int changed) {
-        if (wheel.timerCount() == 0 && changed == 0) {
+        if (wheel.size() == 0 && changed == 0) {
             nextLookNanos = ASLEEP;
             // Once: a slow waker may write zero here and unpark for an older sleep, and then nobody would wake this
             // one.
-            if (changes.isEmpty() && !closed) {
+            if (changes == null && !closed) {
                 substrate.park();
             }
             nextLookNanos = 0;
             return;
         }
         long now = now();
-        long next = Math.min(earliest(now), now + (changed > 0 ? DRAIN_NANOS : 10 * DRAIN_NANOS));
+        long next = Math.min(wheel.nextNanos(), now + (changed > 0 ? DRAIN_NANOS : 10 * DRAIN_NANOS));
         nextLookNanos = next;
-        if (changes.isEmpty() && !closed && next > now) {
+        if (changes == null && !closed && next > now) {
             substrate.parkNanos(next - now);
         }
         nextLookNanos = 0;
-    }
-
-    /** When the first timer is due; the next tick when there are too many to look at. */
-    private long earliest(long now) {
-        if (wheel.timerCount() > SCAN_LIMIT) {
-            return now + TICK_NANOS;
-        }
-        long[] earliest = {Long.MAX_VALUE};
-        wheel.forEach((deadlineNanos, wheelId) -> earliest[0] = Math.min(earliest[0], deadlineNanos));
-        return earliest[0];
     }
 }
