@@ -27,9 +27,7 @@ sealed class ProcessTimer extends WheelTimer {
         if (target.isAlive()) {
             target.holdings().announceTimer();
         }
-        return periodNanos == 0
-                ? new ProcessTimer(target, payload)
-                : new Repeating(target, payload, periodNanos);
+        return periodNanos == 0 ? new ProcessTimer(target, payload) : new Repeating(target, payload, periodNanos);
     }
 
     /** One that fires again and again. */

@@ -51,6 +51,7 @@ abstract sealed class WheelTimer extends TimerChange implements Timer
     private int state;
 
     // written by whoever sets the timer, and by the timer thread for an interval; read by anyone
+    @SuppressWarnings("UnusedVariable") // through DEADLINE
     private long deadlineNanos;
 
     // the timer thread alone: its neighbours in a slot, in a circle
