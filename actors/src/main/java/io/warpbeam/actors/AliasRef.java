@@ -64,6 +64,13 @@ final class AliasRef extends Chained<AliasRef> implements Alias {
         return slot;
     }
 
+    /** What a timer sends so that it goes through this alias. */
+    Signal address(Object payload) {
+        return payload instanceof Signal.ExitRequest exit
+                ? new Signal.ExitRequest(exit.from, exit.reason, this, false)
+                : new Signal.ToAlias(this, payload, false);
+    }
+
     @Override
     public void sendExit(ExitReason reason) {
         owner.sendExit(reason, this, false);

@@ -252,6 +252,7 @@ final class LocalNode implements Node {
         switch (target) {
             case Pid pid -> pid.sendExit(reason);
             case Name name -> name.whereis().ifPresent(pid -> pid.sendExit(reason));
+            case Alias alias -> alias.sendExit(reason);
         }
         return timer;
     }
@@ -260,6 +261,7 @@ final class LocalNode implements Node {
         return switch (target) {
             case Pid pid -> ProcessTimer.of(local(pid), payload, periodNanos);
             case Name name -> new NameTimer(timers, name, payload, periodNanos);
+            case AliasRef alias -> ProcessTimer.of(local(alias.owner), alias.address(payload), periodNanos);
         };
     }
 

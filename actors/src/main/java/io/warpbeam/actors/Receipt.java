@@ -12,7 +12,7 @@ final class Receipt {
     static Object apply(LocalProcess self, Signal signal) {
         switch (signal) {
             case Signal.Delivery delivery -> {
-                return delivery.message;
+                return delivery.message instanceof Signal inner ? apply(self, inner) : delivery.message;
             }
             case Signal.ToAlias to -> {
                 if (admits(self, to.alias)) {

@@ -34,6 +34,16 @@ class TimerTest extends WithNode {
     }
 
     @Test
+    void aTimerToAnAliasCountsOnlyWhileTheAliasIsActive() {
+        Alias gone = inbox.alias(AliasMode.EXPLICIT);
+        Alias active = inbox.alias(AliasMode.EXPLICIT);
+        node.sendAfter(Duration.ofMillis(1), gone, "gone");
+        node.sendAfter(Duration.ofMillis(2), active, "active");
+        inbox.unalias(gone);
+        assertThat(inbox.receive()).isEqualTo("active");
+    }
+
+    @Test
     void aCancelledTimerDoesNotFire() {
         Timer cancelled = inbox.sendAfter(Duration.ofMillis(20), "cancelled");
         assertThat(cancelled.cancel()).isPresent();
