@@ -1,0 +1,9 @@
+package pekko;
+
+/** Messages that carry nothing. */
+enum Word {
+    GO,
+    READY,
+    DONE,
+    GONE
+}

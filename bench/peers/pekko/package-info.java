@@ -1,0 +1,2 @@
+/** The rows of the comparison on Pekko typed. */
+package pekko;
