@@ -36,6 +36,9 @@ final class EventProcess extends OwnedProcess {
     // A number, because a reference written with each message would cost a barrier of the collector each time.
     private long runnerId;
 
+    // set when spawned
+    private final boolean normal;
+
     // owner
     private EventHandler handler;
     private boolean started;
@@ -46,7 +49,13 @@ final class EventProcess extends OwnedProcess {
     EventProcess(
             LocalNode node, Place place, @Nullable LocalProcess parent, SpawnOptions options, EventHandler handler) {
         super(node, place, parent, options);
+        this.normal = options.priority() == Priority.NORMAL;
         this.handler = handler;
+    }
+
+    /** Whether it is of the normal class of the run queue. */
+    boolean isNormal() {
+        return normal;
     }
 
     /** Runs up to {@code budget} messages. By a worker that took the process from a run queue. */

@@ -2,7 +2,6 @@ package io.warpbeam.actors;
 
 import io.warpbeam.actors.Substrate.ThreadKind;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -44,7 +43,7 @@ final class Scheduler {
     private final Watchdog watchdog;
 
     // any thread
-    private final ConcurrentLinkedQueue<EventProcess> injected = new ConcurrentLinkedQueue<>();
+    private final SharedQueue shared = new SharedQueue();
     private final ConcurrentHashMap<Long, Worker> strays = new ConcurrentHashMap<>();
     private final AtomicInteger searching = new AtomicInteger();
     private final AtomicInteger helpers = new AtomicInteger();
@@ -83,7 +82,7 @@ final class Scheduler {
     /** As {@link #schedule(EventProcess)}, for a caller that knows its strand. */
     void schedule(EventProcess process, @Nullable Strand strand) {
         Worker worker = strand == null ? null : strand.worker;
-        if (worker != null && worker.isSeated() && worker.belongsTo(this)) {
+        if (worker != null && process.isNormal() && worker.isSeated() && worker.belongsTo(this)) {
             worker.scheduleNext(process);
         } else {
             inject(process);
@@ -92,7 +91,7 @@ final class Scheduler {
     }
 
     void inject(EventProcess process) {
-        injected.add(process);
+        shared.add(process);
     }
 
     /** Wakes a parked worker, unless one is searching already. */
@@ -173,7 +172,18 @@ final class Scheduler {
 
     @Nullable
     EventProcess takeInjected() {
-        return injected.poll();
+        return shared.poll();
+    }
+
+    /** What has its turn before the processes that the worker holds. */
+    @Nullable
+    EventProcess takeClassed(long turn) {
+        return shared.pollClassed(turn);
+    }
+
+    @Nullable
+    EventProcess takeNormal() {
+        return shared.pollNormal();
     }
 
     @Nullable
@@ -193,7 +203,7 @@ final class Scheduler {
     }
 
     boolean hasWork() {
-        if (!injected.isEmpty()) {
+        if (!shared.isEmpty()) {
             return true;
         }
         for (int seat = 0; seat < openSeats; seat++) {
@@ -312,7 +322,7 @@ final class Scheduler {
     }
 
     boolean hasInjected() {
-        return !injected.isEmpty();
+        return !shared.isEmpty();
     }
 
     int helpers() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param via a further name, of any name space, under which it is registered before it runs
  * @param platformThread whether a process with a thread of its own gets a platform thread, for code that computes for
  *     long or pins its carrier; no effect on event-driven processes
+ * @param priority how soon it runs when several want to
  */
 public record SpawnOptions(
         Optional<String> name,
@@ -21,11 +22,12 @@ public record SpawnOptions(
         boolean trapExits,
         Optional<MailboxBound> bound,
         Optional<Name> via,
-        boolean platformThread) {
+        boolean platformThread,
+        Priority priority) {
 
     /** Nothing special: no name, unbounded, virtual thread. */
-    public static final SpawnOptions DEFAULT =
-            new SpawnOptions(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
+    public static final SpawnOptions DEFAULT = new SpawnOptions(
+            Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, Priority.NORMAL);
 
     /** Checks the components. */
     public SpawnOptions {
@@ -33,6 +35,7 @@ public record SpawnOptions(
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(bound, "bound");
         Objects.requireNonNull(via, "via");
+        Objects.requireNonNull(priority, "priority");
     }
 
     /**
@@ -68,7 +71,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions name(String newName) {
-        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, via, platformThread);
+        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, via, platformThread, priority);
     }
 
     /**
@@ -79,7 +82,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions via(Name newVia) {
-        return new SpawnOptions(name, label, trapExits, bound, Optional.of(newVia), platformThread);
+        return new SpawnOptions(name, label, trapExits, bound, Optional.of(newVia), platformThread, priority);
     }
 
     /**
@@ -89,7 +92,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions label(String newLabel) {
-        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, via, platformThread);
+        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, via, platformThread, priority);
     }
 
     /**
@@ -98,7 +101,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions trappingExits() {
-        return new SpawnOptions(name, label, true, bound, via, platformThread);
+        return new SpawnOptions(name, label, true, bound, via, platformThread, priority);
     }
 
     /**
@@ -111,7 +114,7 @@ public record SpawnOptions(
      */
     public SpawnOptions mailbox(int capacity, OverflowPolicy policy) {
         return new SpawnOptions(
-                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), via, platformThread);
+                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), via, platformThread, priority);
     }
 
     /**
@@ -120,6 +123,16 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions onPlatformThread() {
-        return new SpawnOptions(name, label, trapExits, bound, via, true);
+        return new SpawnOptions(name, label, trapExits, bound, via, true, priority);
+    }
+
+    /**
+     * Gives the process a priority.
+     *
+     * @param newPriority how soon it runs when several want to
+     * @return the changed copy
+     */
+    public SpawnOptions priority(Priority newPriority) {
+        return new SpawnOptions(name, label, trapExits, bound, via, platformThread, newPriority);
     }
 }

@@ -272,10 +272,12 @@ final class Worker {
     private boolean after(Slice slice, EventProcess process) {
         tainted |= slice == Slice.ZOMBIE;
         if (slice == Slice.UNFINISHED) {
-            if (isSeated()) {
+            if (isSeated() && process.isNormal()) {
                 scheduleLater(process);
             } else {
                 scheduler.inject(process);
+                VarHandle.fullFence(); // as in scheduleLater
+                scheduler.wakeOne();
             }
         }
         if (isHelper()) {
@@ -316,6 +318,10 @@ final class Worker {
     }
 
     private @Nullable EventProcess nextHere() {
+        EventProcess classed = scheduler.takeClassed(tick);
+        if (classed != null) {
+            return classed;
+        }
         if (slotRuns < SLOT_LIMIT) {
             EventProcess next = takeSlot();
             if (next != null) {
@@ -324,7 +330,7 @@ final class Worker {
             }
         }
         slotRuns = 0;
-        EventProcess next = (tick & 63) == 63 ? scheduler.takeInjected() : null;
+        EventProcess next = (tick & 63) == 63 ? scheduler.takeNormal() : null;
         if (next == null) {
             next = queue.pop();
         }
