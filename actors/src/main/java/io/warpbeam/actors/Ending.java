@@ -16,9 +16,7 @@ final class Ending {
     static void run(LocalProcess self, ExitReason reason) {
         self.mailbox.close(item -> leftOver(self, item, reason));
         self.removeSaved(message -> leftOver(self, message, reason));
-        for (CallSlot<?> request : self.openRequests()) {
-            request.fail(new CallFailure.Exited(reason));
-        }
+        self.failRequests(new CallFailure.Exited(reason));
         self.knownRelations().ifPresent(relations -> tell(self, relations, reason));
     }
 

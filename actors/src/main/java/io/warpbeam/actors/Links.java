@@ -26,9 +26,9 @@ final class Links {
         }
     }
 
-    private static final int SMALLEST = 2;
     private static final int SMALL = 4;
     private static final Object GONE = new Object();
+    private static final @Nullable Object[] NONE = {};
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
     private static final VarHandle SLOTS;
 
@@ -41,7 +41,7 @@ final class Links {
     }
 
     // written by the owner, read by anyone: null, GONE, LocalProcess or Other; the length is a power of two
-    private @Nullable Object[] slots = new Object[SMALLEST];
+    private @Nullable Object[] slots = NONE;
 
     // owner
     private int live;
@@ -153,7 +153,7 @@ final class Links {
     private void clear() {
         used = 0;
         if (slots.length > SMALL) {
-            SLOTS.setRelease(this, new Object[SMALLEST]);
+            SLOTS.setRelease(this, NONE);
             return;
         }
         for (int i = 0; i < slots.length; i++) {
@@ -169,7 +169,7 @@ final class Links {
 
     /** Goes over to an array with room for one more entry at least, without those that are gone. */
     private void rebuild() {
-        int length = live < SMALL ? SMALL : SMALL * 2;
+        int length = live < 2 ? 2 : live < SMALL ? SMALL : SMALL * 2;
         while (length > SMALL && live + live / 4 >= length / 4 * 3) {
             length *= 2;
         }

@@ -108,18 +108,25 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
 
     /** Delivers a signal that may end the process, and sees to it that it is received soon. */
     final boolean signalExit(Signal signal, ExitReason reason) {
-        if (!deliver(signal)) {
+        if (!reason.isAbnormal()) {
+            return deliver(signal);
+        }
+        Offer<Object> offer = mailbox.place(signal);
+        if (offer == Offer.wakeDue()) {
+            setUrgent();
+            wake();
+            return true;
+        }
+        if (!offer.isQueued()) {
             return false;
         }
-        if (reason.isAbnormal()) {
-            setUrgent();
-            Thread waiting = waiter();
-            if (waiting != null) {
-                node.substrate().unpark(waiting);
-            }
-            if (!applyExits()) {
-                node.scheduler.expedite(this);
-            }
+        setUrgent();
+        Thread waiting = waiter();
+        if (waiting != null) {
+            node.substrate().unpark(waiting);
+        }
+        if (!applyExits()) {
+            node.scheduler.expedite(this);
         }
         return true;
     }
@@ -150,8 +157,8 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
      * @return whether nothing is left to do
      */
     final boolean applyExits() {
-        if (!urgent || phase() == DEAD) {
-            return true;
+        if (!urgent || phase() == DEAD || (phase() == REST && mailbox.size() == 0)) {
+            return true; // the owner may have taken the signal before the flag was up
         }
         if (!take(BORROWED)) {
             return false;
@@ -396,15 +403,14 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         return parent;
     }
 
-    final List<CallSlot<?>> openRequests() {
-        List<CallSlot<?>> open = requests;
-        if (current() instanceof CallSlot<?> slot) {
-            if (open == null) {
-                return List.of(slot);
-            }
-            open.add(slot);
+    /** Fails the requests that user code has taken and not answered. */
+    final void failRequests(CallFailure failure) {
+        if (requests != null) {
+            requests.forEach(request -> request.fail(failure));
         }
-        return open == null ? List.of() : open;
+        if (current() instanceof CallSlot<?> request) {
+            request.fail(failure);
+        }
     }
 
     // ---- information, from any thread

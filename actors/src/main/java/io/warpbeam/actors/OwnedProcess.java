@@ -2,6 +2,8 @@ package io.warpbeam.actors;
 
 import io.warpbeam.actors.ProcessTable.Place;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of what the code of a process may do: end itself, spawn others, set timers. */
@@ -40,17 +42,18 @@ abstract sealed class OwnedProcess extends RelatedProcess permits EventProcess, 
 
     @Override
     public final Pid spawnLink(SpawnOptions options, ProcessBody body) {
-        return launched(node.spawner.prepare(this, options, body), true, null);
+        return launched(prepared(options, body), true, null);
     }
 
     @Override
     public final Pid spawnLink(SpawnOptions options, EventHandler handler) {
-        return launched(node.spawner.prepare(this, options, handler), true, null);
+        return launched(prepared(options, handler), true, null);
     }
 
     @Override
     public final <R> Called<R> spawnLinkCalled(SpawnOptions options, EventHandler handler, Call<R> first) {
-        LocalProcess child = node.spawner.prepare(this, options, handler);
+        Objects.requireNonNull(first, "first");
+        LocalProcess child = prepared(options, handler);
         CallSlot<R> request = new CallSlot<>(first, child, this);
         child.deliver(new Signal.Delivery(request)); // a full mailbox must not drop it
         return new Called<>(launched(child, true, null), request);
@@ -63,22 +66,22 @@ abstract sealed class OwnedProcess extends RelatedProcess permits EventProcess, 
 
     @Override
     public final Monitored spawnMonitor(SpawnOptions options, ProcessBody body) {
-        return monitored(node.spawner.prepare(this, options, body), false);
+        return monitored(prepared(options, body), false);
     }
 
     @Override
     public final Monitored spawnMonitor(SpawnOptions options, EventHandler handler) {
-        return monitored(node.spawner.prepare(this, options, handler), false);
+        return monitored(prepared(options, handler), false);
     }
 
     @Override
     public final Monitored spawnLinkMonitor(SpawnOptions options, ProcessBody body) {
-        return monitored(node.spawner.prepare(this, options, body), true);
+        return monitored(prepared(options, body), true);
     }
 
     @Override
     public final Monitored spawnLinkMonitor(SpawnOptions options, EventHandler handler) {
-        return monitored(node.spawner.prepare(this, options, handler), true);
+        return monitored(prepared(options, handler), true);
     }
 
     private Monitored monitored(LocalProcess child, boolean linked) {
@@ -86,9 +89,32 @@ abstract sealed class OwnedProcess extends RelatedProcess permits EventProcess, 
         return new Monitored(launched(child, linked, monitor), monitor);
     }
 
-    /** Starts a child whose link and monitor are there before its first instruction. */
-    private Pid launched(LocalProcess child, boolean linked, @Nullable MonitorRef monitor) {
+    /** Enters the kit and makes a child; {@link #launched} leaves. */
+    private LocalProcess prepared(SpawnOptions options, ProcessBody body) {
+        return prepared(() -> node.spawner.prepare(this, options, Objects.requireNonNull(body, "body")));
+    }
+
+    /** Enters the kit and makes a child; {@link #launched} leaves. */
+    private LocalProcess prepared(SpawnOptions options, EventHandler handler) {
+        return prepared(() -> node.spawner.prepare(this, options, Objects.requireNonNull(handler, "handler")));
+    }
+
+    private LocalProcess prepared(Supplier<LocalProcess> maker) {
         enter();
+        boolean made = false;
+        try {
+            LocalProcess child = maker.get();
+            made = true;
+            return child;
+        } finally {
+            if (!made) {
+                leave();
+            }
+        }
+    }
+
+    /** Starts a child whose link and monitor are there before its first instruction, and leaves the kit. */
+    private Pid launched(LocalProcess child, boolean linked, @Nullable MonitorRef monitor) {
         if (linked) {
             relations().link(child);
             child.relations().link(this);

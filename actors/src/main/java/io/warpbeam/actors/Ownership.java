@@ -25,10 +25,12 @@ abstract sealed class Ownership permits Identity {
      * any more.
      *
      * An exit signal is an entry of the in-queue as any other, so it cannot overtake a message of the same sender. What
-     * makes it prompt is the flag `exitPending`: the owner, before it hands the next message to user code, takes the
+     * makes it prompt is the flag `urgent`: the owner, before it hands the next message to user code, takes the
      * whole in-queue apart and applies the signals in it. If user code runs, the sender of the signal borrows the
-     * process and does the same. In any other phase it cannot tell whether the owner has seen the flag, and leaves the
-     * process to the watchdog, which tries again until the flag is down. A process that unwinds still obeys a kill.
+     * process and does the same. If the signal ended the rest of the process, the flag is up before the process is
+     * woken, and nothing more is to be done. In any other case the sender cannot tell whether the owner has seen the
+     * flag, and leaves the process to the watchdog, which tries again until the flag is down. A process that unwinds
+     * still obeys a kill.
      */
     static final int REST = 0;
     static final int KIT = 1;

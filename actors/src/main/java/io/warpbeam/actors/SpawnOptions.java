@@ -39,7 +39,9 @@ public record SpawnOptions(
     }
 
     /**
-     * A bound of the mailbox. It counts messages of users only; signals, replies and timers always pass.
+     * A bound of the mailbox. It counts messages of users only, those through an {@link Alias} included; signals,
+     * replies and timers always pass. Messages that a selective receive or a {@link Mark} has set aside no longer
+     * count.
      *
      * @param capacity how many messages
      * @param policy what happens to one more

@@ -1,6 +1,7 @@
 package io.warpbeam.actors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,5 +222,16 @@ class ExitSignalTest extends WithNode {
         inbox.demonitor(monitor);
         inbox.receive(Exit.class::isInstance, Duration.ZERO);
         assertThat(pid.isAlive()).isFalse();
+    }
+
+    @Test
+    void nothingIsLeftToDoForAProcessThatRestsWithTheSignalTaken() {
+        LocalProcess process = (LocalProcess) spawnObedient(Way.EVENT_DRIVEN);
+        awaitObeyed(process);
+        await().until(() -> process.phase() == LocalProcess.REST);
+        process.setUrgent();
+        assertThat(process.applyExits()).isTrue();
+        awaitObeyed(process);
+        assertThat(process.isUrgent()).isFalse();
     }
 }

@@ -80,6 +80,29 @@ class KillTest extends WithNode {
         assertThat(thrown.join()).isInstanceOf(InterruptedException.class);
     }
 
+    private static Order everyWaitAndRelation(Self self, Pid other, Monitor monitor, Alias alias, Mark mark) {
+        return throwing(
+                self,
+                List.of(
+                        _ -> self.mark(),
+                        _ -> self.receive(mark, _ -> true),
+                        _ -> self.receive(mark, _ -> true, Duration.ZERO),
+                        _ -> self.receiveDown(monitor, Duration.ZERO),
+                        _ -> self.linkPriority(other),
+                        _ -> self.monitor(other, MonitorOptions.DEFAULT.alias(AliasMode.DEMONITOR)),
+                        _ -> self.monitor("other"),
+                        _ -> self.alias(AliasMode.EXPLICIT),
+                        _ -> self.priorityAlias(AliasMode.REPLY),
+                        _ -> self.unalias(alias),
+                        _ -> alias.send("from a zombie"),
+                        _ -> alias.sendPriority("from a zombie"),
+                        _ -> alias.sendExit(ExitReason.KILL),
+                        _ -> alias.sendExitPriority(ExitReason.KILL),
+                        _ -> alias.request(new Question()),
+                        _ -> self.spawnMonitor(_ -> {}),
+                        _ -> self.spawnLinkMonitor(SpawnOptions.DEFAULT, _ -> {})));
+    }
+
     private static Order every(Self self, Pid other, Pid mine, Monitor monitor, From<String> from) {
         List<Order> operations = List.of(
                 _ -> other.send("from a zombie"),
@@ -105,6 +128,10 @@ class KillTest extends WithNode {
                 _ -> self.node().sendAfter(Duration.ZERO, other, "from a zombie"),
                 _ -> self.node().register("zombie", other),
                 _ -> self.node().unregister("other"));
+        return throwing(self, operations);
+    }
+
+    private static Order throwing(Self self, List<Order> operations) {
         return _ -> {
             for (Order operation : operations) {
                 assertThatThrownBy(() -> operation.run(self))
@@ -135,10 +162,13 @@ class KillTest extends WithNode {
         long spawned = node.info().spawned();
         Pid pid = spawnObedient(way, NAMED);
         order(pid, self -> {
-            Order all = every(self, other, self.pid(), self.monitor(other), from);
+            Monitor monitor = self.monitor(other);
+            Order all = every(self, other, self.pid(), monitor, from);
+            Order more = everyWaitAndRelation(self, other, monitor, self.alias(AliasMode.EXPLICIT), self.mark());
             spin();
             try {
                 all.run(self);
+                more.run(self);
                 failure.complete(Optional.empty());
             } catch (Throwable e) {
                 failure.complete(Optional.of(e));

@@ -2,6 +2,7 @@ package io.warpbeam.actors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,5 +175,31 @@ class MarkTest extends WithNode {
             assertThat(awaitEnd(pid)).isEqualTo(FOO);
             assertThat(node.info().deadLetters()).isEqualTo(before + 1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKillEndsEveryWait(Way way) {
+        Pid target = spawnObedient(Way.EVENT_DRIVEN);
+        for (int round = 0; round < 300; round++) {
+            Pid pid = spawnObedient(way);
+            int kind = round % 3;
+            order(pid, self -> {
+                Monitor monitor = self.monitor(target, MonitorOptions.DEFAULT.alias(AliasMode.REPLY_DEMONITOR));
+                Mark mark = self.mark();
+                inbox.pid().send("waits");
+                switch (kind) {
+                    case 0 -> self.receiveDown(monitor, LONG);
+                    case 1 -> self.receive(mark, _ -> false, LONG);
+                    default -> self.receive(mark, _ -> false);
+                }
+            });
+            assertThat(inbox.receive()).isEqualTo("waits");
+            pid.sendExit(ExitReason.KILL);
+            assertThat(awaitEnd(pid)).isEqualTo(ExitReason.KILLED);
+        }
+        awaitObeyed(target);
+        assertThat(node.info(target).orElseThrow().monitoredBy()).isEmpty();
+        await().untilAsserted(() -> assertThat(node.info().pendingTimers()).isZero());
     }
 }

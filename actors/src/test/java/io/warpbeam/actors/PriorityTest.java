@@ -226,9 +226,9 @@ class PriorityTest extends WithNode {
         Pid me = inbox.pid();
         order(pid, self -> {
             Alias gone = self.alias(AliasMode.EXPLICIT);
+            self.unalias(gone);
             me.send(gone);
             me.send(self.alias(AliasMode.EXPLICIT));
-            self.unalias(gone);
         });
         ((Alias) inbox.receive()).sendExit(ExitReason.KILL);
         Alias active = (Alias) inbox.receive();

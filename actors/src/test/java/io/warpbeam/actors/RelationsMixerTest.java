@@ -134,13 +134,18 @@ class RelationsMixerTest extends WithNode {
         assertThat(node.processes()).containsExactly(node.root(), inbox.pid());
     }
 
-    /** All operations are done and all signals received. */
+    /** All operations are done, all who have ended have told everyone, and all signals are received. */
     private void awaitQuiet(List<Pid> pids) {
-        await().atMost(Duration.ofSeconds(50))
-                .until(() -> pids.stream()
-                        .flatMap(pid -> node.info(pid).stream())
-                        .allMatch(
-                                info -> info.status() == ProcessInfo.Status.WAITING && info.messageQueueLength() == 0));
+        await().atMost(Duration.ofSeconds(50)).until(() -> {
+            List<Pid> alive = pids.stream().filter(pid -> !hasEnded(pid)).toList();
+            return alive.stream().allMatch(this::isQuiet);
+        });
+    }
+
+    private boolean isQuiet(Pid pid) {
+        return node.info(pid)
+                .filter(info -> info.status() == ProcessInfo.Status.WAITING && info.messageQueueLength() == 0)
+                .isPresent();
     }
 
     private void assertAliveOnesAreConsistent(List<Pid> pids) {

@@ -51,6 +51,11 @@ abstract class WithNode {
         return end(pid).join();
     }
 
+    /** Whether a process has ended and everyone has been told. */
+    final boolean hasEnded(Pid pid) {
+        return end(pid).isDone();
+    }
+
     /** A process that runs each {@link Order} that it is sent, and drops all else. */
     final Pid spawnObedient(Way way, SpawnOptions options) {
         return way.spawn(node, options, WithNode::obey);
