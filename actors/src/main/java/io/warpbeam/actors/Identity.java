@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who a process is and what others may know of it: its number, name, options, and what it works on. */
-abstract sealed class Identity extends Ownership permits LocalProcess {
+abstract sealed class Identity extends Ownership implements Holder permits LocalProcess {
 
     /** Stands for "no message". */
     static final Object NONE = new Object();
@@ -67,8 +67,8 @@ abstract sealed class Identity extends Ownership permits LocalProcess {
         return Optional.ofNullable(name);
     }
 
-    /** What goes with the process when it ends, made when there is nothing yet. */
-    final Holdings holdings() {
+    @Override
+    public final Holdings holdings() {
         Holdings known = holdings;
         if (known != null) {
             return known;

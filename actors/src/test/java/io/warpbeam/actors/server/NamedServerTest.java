@@ -7,7 +7,9 @@ import io.warpbeam.actors.CallFailedException;
 import io.warpbeam.actors.CallFailure;
 import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Name;
+import io.warpbeam.actors.Registry;
 import io.warpbeam.actors.SendResult;
+import io.warpbeam.actors.UniqueRegistry;
 import io.warpbeam.actors.server.Account.Balance;
 import io.warpbeam.actors.server.Account.Deposit;
 import io.warpbeam.actors.server.Account.Fee;
@@ -37,6 +39,25 @@ class NamedServerTest extends ServerFixture {
         ServerRef next = GenServer.start(node, new Account(7), named).orThrow();
         assertThat(byName.pid()).isEqualTo(next.pid());
         assertThat(byName.call(new Balance())).isEqualTo(7);
+    }
+
+    @Test
+    @Tag("E43")
+    void aServerIsStartedAndReachedThroughARegistry() {
+        UniqueRegistry<Integer, String> accounts = Registry.unique(node, "accounts", "");
+        Name seven = accounts.name(7, "savings");
+        ServerRef first = GenServer.start(node, new Account(1), ServerOptions.named(seven))
+                .orThrow();
+        assertThat(GenServer.start(node, new Account(2), ServerOptions.named(accounts.name(7))))
+                .isEqualTo(new StartResult.AlreadyStarted(first.pid()));
+        assertThat(accounts.lookup(7)).containsExactly(new Registry.Entry<>(7, first.pid(), "savings"));
+        ServerRef byKey = ServerRef.of(accounts.name(7));
+        assertThat(byKey).isEqualTo(ServerRef.of(seven));
+        assertThat(byKey.call(new Deposit(500))).isEqualTo(501);
+        byKey.cast(new Fee(1));
+        assertThat(byKey.call(new Balance())).isEqualTo(500);
+        byKey.stop();
+        assertThat(accounts.count()).isZero();
     }
 
     @Test

@@ -14,10 +14,11 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reply of a call is typed: what does not fit does not compile. */
+/** The reply of a call is typed, and so is a registry: what does not fit does not compile. */
 class ReplyTypeTest {
 
     private static final String ASK = "record Ask() implements Call<Long> {}\n";
@@ -49,6 +50,16 @@ class ReplyTypeTest {
         assertThat(errors("Next<String> next = Next.noReply(2);")).isNotEmpty();
     }
 
+    @Test
+    @Tag("E37")
+    void refusesToUpdateAValueOrToUseAKeyAsANameWhereAKeyHasManyHolders() throws IOException {
+        String topics = "DuplicateRegistry<String, Integer> topics = Registry.duplicate(node, \"topics\", 0); ";
+        assertThat(errors(topics + "topics.register(\"news\", 1);")).isEmpty();
+        assertThat(errors(topics + "topics.updateValue(\"news\", old -> old + 1);"))
+                .isNotEmpty();
+        assertThat(errors(topics + "Name news = topics.name(\"news\");")).isNotEmpty();
+    }
+
     @TempDir
     private Path output;
 
@@ -58,7 +69,7 @@ class ReplyTypeTest {
             import io.warpbeam.actors.server.*;
             class Snippet {
                 %s
-                static void run(From<?> from, ServerRef ref) {
+                static void run(From<?> from, ServerRef ref, Node node) {
                     %s
                 }
             }
