@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ final class LocalNode implements Node {
 
     final ProcessTable processes = new ProcessTable();
     final LocalNames names = new LocalNames(this);
+    final ConcurrentHashMap<Object, GroupScope> groups = new ConcurrentHashMap<>();
     final Events events;
     final Timers timers;
     final Scheduler scheduler;

@@ -31,7 +31,8 @@ final class TimerWheel {
     private static final int LEVELS = 8;
     private static final int KEPT = 1024;
 
-    private static final Comparator<WheelTimer> BY_DEADLINE = Comparator.comparingLong(WheelTimer::deadlineNanos);
+    private static final Comparator<WheelTimer> BY_DEADLINE =
+            (one, other) -> Long.compare(one.deadlineNanos(), other.deadlineNanos());
 
     /** The first timer of each slot; the others follow it in a circle. */
     private final @Nullable WheelTimer[] slots = new WheelTimer[LEVELS * SLOTS];

@@ -25,15 +25,14 @@ class LincheckTest {
                 .actorsBefore(1)
                 .actorsAfter(0)
                 .iterations(SCENARIOS)
-                .invocationsPerIteration(300)
+                .invocationsPerIteration(100)
                 .minimizeFailedScenario(false);
     }
 
     private static void checkThatItReports(Class<? extends KeyOperations> operations, String fault) {
         assertThatExceptionOfType(LincheckAssertionError.class)
-                .isThrownBy(() -> scenarios(2, 2)
-                        .iterations(100)
-                        .invocationsPerIteration(100)
+                .isThrownBy(() -> scenarios(2, 1)
+                        .iterations(300)
                         .sequentialSpecification(KeyModel.class)
                         .check(operations))
                 .withMessageContaining(fault);
@@ -41,8 +40,14 @@ class LincheckTest {
 
     @Test
     void findsNoFaultInUniqueKeys() {
-        scenarios(3, 2).sequentialSpecification(KeyModel.class).check(Sound.class);
-        scenarios(2, 3).sequentialSpecification(KeyModel.class).check(Sound.class);
+        scenarios(3, 2)
+                .invocationsPerIteration(100)
+                .sequentialSpecification(KeyModel.class)
+                .check(Sound.class);
+        scenarios(2, 3)
+                .invocationsPerIteration(100)
+                .sequentialSpecification(KeyModel.class)
+                .check(Sound.class);
     }
 
     @Test
