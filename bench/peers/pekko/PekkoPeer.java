@@ -33,9 +33,17 @@ public final class PekkoPeer {
                 Map.entry("ring", Ring::run),
                 Map.entry("fan-in", FanIn::run),
                 Map.entry("spawn", Spawning::run),
+                Map.entry("crowd", Crowd::run),
+                Map.entry("skynet", Skynet::run),
+                Map.entry("big", Big::run),
+                Map.entry("chameneos", Chameneos::run),
+                Map.entry("banking", Banking::run),
                 Map.entry("call", Calling::run),
                 Map.entry("call-100", Calling::run),
-                Map.entry("cast", Casting::run));
+                Map.entry("cast", Casting::run),
+                Map.entry("down", DownRow::run),
+                Map.entry("timers", Timing::run),
+                Map.entry("memory", Idle::run));
         Map<String, Row> rows = new HashMap<>();
         work.forEach((name, row) -> rows.put(name, Main.row(system, row)));
         return rows;

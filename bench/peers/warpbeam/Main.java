@@ -42,6 +42,10 @@ final class Main {
         return node().spawn(SpawnOptions.DEFAULT, handler);
     }
 
+    void monitor(Pid process) {
+        inbox.monitor(process);
+    }
+
     /** Takes one message. */
     Object receive() {
         return inbox.receive();

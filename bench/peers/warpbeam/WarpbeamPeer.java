@@ -33,9 +33,21 @@ public final class WarpbeamPeer {
                 Map.entry("fan-in", FanIn::run),
                 Map.entry("spawn", Spawning::run),
                 Map.entry("spawn-blocking", Spawning::runBlocking),
+                Map.entry("crowd", Crowd::run),
+                Map.entry("crowd-blocking", Crowd::runBlocking),
+                Map.entry("skynet", Skynet::run),
+                Map.entry("big", Big::run),
+                Map.entry("chameneos", Chameneos::run),
+                Map.entry("banking", Banking::run),
                 Map.entry("call", Calling::run),
                 Map.entry("call-100", Calling::run),
-                Map.entry("cast", Casting::run));
+                Map.entry("cast", Casting::run),
+                Map.entry("selective", Selective::run),
+                Map.entry("down", DownRow::run),
+                Map.entry("exit-storm", ExitStorm::run),
+                Map.entry("timers", Timing::run),
+                Map.entry("memory", Idle::run),
+                Map.entry("memory-blocking", Idle::runBlocking));
         Map<String, Row> rows = new HashMap<>();
         work.forEach((name, row) -> rows.put(name, Main.row(node, row)));
         return rows;

@@ -1,6 +1,9 @@
 package io.warpbeam.bench.compare;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +73,18 @@ public final class Compare {
         System.out.print(new TextReport(peers).of(machine, results));
         if (options.json().isPresent()) {
             Files.writeString(options.json().get(), JsonReport.of(machine, results));
+        }
+        if (options.html().isPresent()) {
+            Files.writeString(options.html().get(), new HtmlReport(template()).of(machine, results));
+        }
+    }
+
+    private static String template() throws IOException {
+        try (InputStream page = Compare.class.getResourceAsStream("page.html")) {
+            if (page == null) {
+                throw new FileNotFoundException("page.html is not beside the program");
+            }
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -61,14 +61,14 @@ final class Comparison {
                 }
             }
             progress.accept(row.name() + ": warm-up");
-            inTurn(row, contestants, contestant -> contestant.run().warmUp(load, pace.warmUp()));
+            inTurn(row, contestants, contestant -> contestant.run().warmUp(row.program(), load, pace.warmUp()));
             for (int round = 1; round <= pace.rounds(); round++) {
                 progress.accept(row.name() + ": round " + round + " of " + pace.rounds());
                 inTurn(
                         row,
                         contestants,
                         contestant ->
-                                contestant.samples().addAll(contestant.run().measure(load)));
+                                contestant.samples().addAll(contestant.run().measure(row.program(), load)));
                 Collections.rotate(contestants, -1); // nobody is always first
             }
         } finally {
@@ -92,6 +92,6 @@ final class Comparison {
     }
 
     private PeerRun start(Peer peer, Row row) throws IOException {
-        return PeerRun.start(launcher.command(peer, row), row.program(), launcher.log(peer, row));
+        return PeerRun.start(launcher.command(peer, row), launcher.log(peer, row));
     }
 }

@@ -8,25 +8,19 @@ import java.time.Duration;
  *
  * @param rounds after warm-up; the peers take turns within each
  * @param warmUp of each peer, at least this long
- * @param thoroughness by which the work of a repetition is divided
+ * @param quick whether a repetition does less work
  */
-record Pace(int rounds, Duration warmUp, int thoroughness) {
+record Pace(int rounds, Duration warmUp, boolean quick) {
 
-    static final Pace FULL = new Pace(5, Duration.ofSeconds(5), 1);
-    static final Pace QUICK = new Pace(3, Duration.ofMillis(800), 4);
+    static final Pace FULL = new Pace(5, Duration.ofSeconds(5), false);
+    static final Pace QUICK = new Pace(3, Duration.ofMillis(800), true);
 
     Pace withRounds(int newRounds) {
-        return new Pace(newRounds, warmUp, thoroughness);
+        return new Pace(newRounds, warmUp, quick);
     }
 
-    /** The work of one round at this pace. Work that is a whole, a tree for instance, is never cut. */
+    /** {@return the work of one round at this pace} */
     Load of(Row row) {
-        Load load = row.load();
-        if (thoroughness == 1) {
-            return load;
-        }
-        int operations = load.operations() / thoroughness;
-        boolean whole = operations < load.size() * 2 || row.unit() == Row.Unit.BYTES;
-        return new Load(load.size(), whole ? load.operations() : operations, 1);
+        return quick ? row.quick() : row.load();
     }
 }

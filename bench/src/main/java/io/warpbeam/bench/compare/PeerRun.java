@@ -13,21 +13,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A peer at one row: an operating system process that does the work when told so. By one thread. */
+/** A peer at work: an operating system process that does a row when told so. By one thread. */
 final class PeerRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MEASURED = "measured ";
     private static final String FAILED = "failed ";
 
-    private final String program;
     private final Path log;
     private final Process process;
     private final BufferedWriter commands;
     private final BufferedReader answers;
 
-    private PeerRun(String program, Path log, Process process) {
-        this.program = program;
+    private PeerRun(Path log, Process process) {
         this.log = log;
         this.process = process;
         this.commands = process.outputWriter();
@@ -38,26 +36,25 @@ final class PeerRun implements AutoCloseable {
      * Starts it.
      *
      * @param command that starts it
-     * @param program that it is to run
      * @param log for what it writes to its standard error
      */
-    static PeerRun start(List<String> command, String program, Path log) throws IOException {
+    static PeerRun start(List<String> command, Path log) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         Process process =
                 new ProcessBuilder(command).redirectError(log.toFile()).start();
-        return new PeerRun(program, log, process);
+        return new PeerRun(log, process);
     }
 
     /** Repeats the work until some time has passed, three times at least. */
-    void warmUp(Load load, Duration time) throws PeerFailedException {
+    void warmUp(String program, Load load, Duration time) throws PeerFailedException {
         long start = System.nanoTime();
         for (int i = 0; i < 3 || System.nanoTime() - start < time.toNanos(); i++) {
-            measure(new Load(load.size(), load.operations(), 1));
+            measure(program, new Load(load.size(), load.operations(), 1));
         }
     }
 
     /** {@return what each repetition took per operation} */
-    List<Double> measure(Load load) throws PeerFailedException {
+    List<Double> measure(String program, Load load) throws PeerFailedException {
         List<Double> samples = new ArrayList<>();
         try {
             commands.write(program + " " + load.size() + " " + load.operations() + " " + load.repetitions() + "\n");

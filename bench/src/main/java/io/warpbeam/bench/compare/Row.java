@@ -1,5 +1,6 @@
 package io.warpbeam.bench.compare;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param unit of the figures, per operation
  * @param work what it is, for people
  * @param load how much of it
+ * @param quick how much of it for a first look
  * @param ownCarriers whether Warpbeam gets the flag that lets it run virtual threads on carriers of its own
  * @param peers who can do it
  * @param goal where Warpbeam wants to be
@@ -20,6 +22,7 @@ record Row(
         Unit unit,
         String work,
         Load load,
+        Load quick,
         boolean ownCarriers,
         Set<Peer> peers,
         Goal goal) {
@@ -60,18 +63,16 @@ record Row(
         static final Goal NONE = new Goal(0, 0, 0);
     }
 
-    Row withLoad(Load newLoad) {
-        return new Row(name, program, unit, work, newLoad, ownCarriers, peers, goal);
-    }
-
     /** {@return the same work on a number of processes, as a row of its own} */
     Row scaledTo(int size, int operations) {
+        int repetitions = Math.clamp(200_000 / size, 1, 20);
         return new Row(
                 name + "@" + size,
                 program,
                 unit,
-                work,
-                new Load(size, operations, load.repetitions()),
+                work + "; " + String.format(Locale.ROOT, "%,d", size) + " processes",
+                new Load(size, operations, repetitions),
+                new Load(size, operations, 1),
                 ownCarriers,
                 peers,
                 Goal.NONE);
@@ -79,6 +80,6 @@ record Row(
 
     /** {@return this row with carriers of our own} */
     Row onOwnCarriers(Goal newGoal) {
-        return new Row(name + "-carriers", program, unit, work + "; own carriers", load, true, peers, newGoal);
+        return new Row(name + "-carriers", program, unit, work + "; own carriers", load, quick, true, peers, newGoal);
     }
 }

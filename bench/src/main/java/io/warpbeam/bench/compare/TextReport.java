@@ -21,7 +21,7 @@ final class TextReport {
         lines.add(header());
         results.forEach(result -> lines.add(line(result)));
         return "Warpbeam and its peers: per operation, median (min-max).\n"
-                + "An x column says how many times less Warpbeam takes; ! marks what is below its goal.\n"
+                + "An x column says how many times less Warpbeam takes; ! marks what misses its goal.\n"
                 + machine.line() + "\n\n" + aligned(lines);
     }
 
@@ -36,12 +36,21 @@ final class TextReport {
         Row row = result.row();
         List<String> line = new ArrayList<>(List.of(row.name(), row.unit().symbol()));
         for (Peer peer : peers) {
-            line.add(result.of(peer).map(TextReport::text).orElse("-"));
+            String missed = peer == Peer.WARPBEAM && exceeds(result) ? "!" : "";
+            line.add(result.of(peer).map(TextReport::text).orElse("-") + missed);
         }
         line.add(ratio(result.ratio(Peer.BEAM), row.goal().beam()));
         line.add(ratio(result.ratioToPekko(), row.goal().pekko()));
         line.add(ratio(result.ratio(Peer.KOTLIN), 0));
         return line;
+    }
+
+    private static boolean exceeds(RowResult result) {
+        double atMost = result.row().goal().atMost();
+        return atMost > 0
+                && result.of(Peer.WARPBEAM)
+                        .filter(figures -> figures.median() > atMost)
+                        .isPresent();
     }
 
     private static String text(Figures figures) {
