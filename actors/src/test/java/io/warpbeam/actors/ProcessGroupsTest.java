@@ -10,6 +10,7 @@ import io.warpbeam.actors.ProcessGroups.Joined;
 import io.warpbeam.actors.ProcessGroups.Left;
 import io.warpbeam.actors.ProcessGroups.Watched;
 import io.warpbeam.actors.ProcessGroups.WatchedScope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,7 @@ class ProcessGroupsTest extends WithNode {
      */
     @ParameterizedTest
     @EnumSource
-    void aMonitorMissesNothingHoweverItRaces(Way way) {
+    void aMonitorMissesNothingHoweverItRaces(Way way) throws InterruptedException {
         for (int round = 0; round < 100; round++) {
             List<Pid> movers = new ArrayList<>();
             CountDownLatch go = new CountDownLatch(3);
@@ -213,14 +214,16 @@ class ProcessGroupsTest extends WithNode {
                     }
                 });
             }
-            await().until(() -> go.getCount() == 0);
+            go.await();
             Watched group = pg.monitor("g");
             WatchedScope scope = pg.monitorAll();
             movers.forEach(pid -> pid.sendExit(ExitReason.KILL));
             movers.forEach(this::awaitEnd);
             List<Pid> left = new ArrayList<>(group.members());
             List<Pid> leftOfScope = new ArrayList<>(scope.groups().getOrDefault("g", List.of()));
-            await().until(() -> node.info().zombies() == 0); // one may have joined once more, for no time
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> node.info().zombies() == 0); // one may have joined once more, for no time
             inbox.pid().send("end");
             for (Object message = inbox.receive(); message instanceof Change change; message = inbox.receive()) {
                 apply(change, change.monitor().equals(group.monitor()) ? left : leftOfScope);
