@@ -18,9 +18,13 @@ public final class CallFailedException extends RuntimeException {
      * @param failure why there is no reply
      */
     public CallFailedException(Call<?> call, CallFailure failure) {
-        super("call " + call + " failed: " + failure);
         this.call = Objects.requireNonNull(call, "call");
         this.failure = Objects.requireNonNull(failure, "failure");
+    }
+
+    @Override
+    public String getMessage() {
+        return "call " + CrashText.shown(call) + " failed: " + CrashText.shown(failure);
     }
 
     /** {@return the call that failed, the very object that was asked} */

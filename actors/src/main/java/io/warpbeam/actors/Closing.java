@@ -23,15 +23,42 @@ final class Closing {
 
     void run() {
         InboxProcess inbox = node.spawner.closingInbox(root);
+        boolean interrupted = false;
         try {
-            for (LocalProcess process : topLevel().reversed()) {
-                stop(inbox, List.of(process), ExitReason.SHUTDOWN, left());
-            }
-            stop(inbox, withCode(), ExitReason.SHUTDOWN, left());
-            stop(inbox, rest(inbox), ExitReason.KILL, LAST_WAIT);
-            stop(inbox, List.of(root), ExitReason.KILL, LAST_WAIT);
+            ask(inbox);
+        } catch (InterruptedWaitException e) {
+            interrupted = Thread.interrupted(); // no more asking
+        }
+        try {
+            interrupted |= kill(inbox);
         } finally {
             inbox.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void ask(InboxProcess inbox) {
+        for (LocalProcess process : topLevel().reversed()) {
+            stop(inbox, List.of(process), ExitReason.SHUTDOWN, left());
+        }
+        stop(inbox, withCode(), ExitReason.SHUTDOWN, left());
+    }
+
+    /** Ends what is left, and the root; true when interrupted meanwhile, which shortens no more than a wait. */
+    private boolean kill(InboxProcess inbox) {
+        boolean first = killOrInterrupted(inbox, rest(inbox));
+        boolean second = killOrInterrupted(inbox, List.of(root));
+        return first || second;
+    }
+
+    private boolean killOrInterrupted(InboxProcess inbox, List<LocalProcess> processes) {
+        try {
+            stop(inbox, processes, ExitReason.KILL, LAST_WAIT);
+            return false;
+        } catch (InterruptedWaitException e) {
+            return Thread.interrupted();
         }
     }
 

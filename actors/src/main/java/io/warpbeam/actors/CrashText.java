@@ -42,7 +42,8 @@ final class CrashText {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String shown(Object value) {
+    /** A value as text of bounded length, whatever its own {@code toString} does, unless it never returns. */
+    static String shown(Object value) {
         String text;
         try {
             text = "" + value;

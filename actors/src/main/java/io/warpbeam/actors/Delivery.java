@@ -18,7 +18,7 @@ final class Delivery {
                 yield SendResult.sent();
             }
             case Offer.Full<Object>(var message) ->
-                blocks(target)
+                blocks(target) && !target.isRunByThisThread()
                         ? settle(target, await(target, message))
                         : new SendResult.Refused(Signal.content(message));
             case Offer.Dropped<Object>(var message) -> lost(target, message, Cause.DROPPED);

@@ -11,8 +11,9 @@ public sealed interface Destination permits Pid, Name, Alias {
 
     /**
      * Puts a message at the end of the mailbox of the process. From any thread. Never blocks, except at a full mailbox
-     * whose policy is {@link io.warpbeam.mailbox.OverflowPolicy#BLOCK}, where it waits for room. What the sender did
-     * before is visible to the receiver.
+     * whose policy is {@link io.warpbeam.mailbox.OverflowPolicy#BLOCK}, where it waits for room; a process that sends
+     * to its own full mailbox would wait for itself, and is refused. What the sender did before is visible to the
+     * receiver.
      *
      * <p>Sending to an ended process is no error: the message becomes a dead letter.
      *

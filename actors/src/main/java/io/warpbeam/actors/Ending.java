@@ -26,15 +26,15 @@ final class Ending {
         relations.removeMonitors(monitor -> monitor.watched.deliver(new Signal.Unwatch(monitor)));
     }
 
-    /** Tells of a process that failed. Runs code of the user, which must not keep the process from ending. */
-    static void reportCrash(LocalProcess self, ExitReason reason) {
+    /** Tells the listeners of a process that failed. */
+    static CrashReport reportCrash(LocalProcess self, ExitReason reason) {
         List<Pid> ancestors = new ArrayList<>();
         LocalProcess child = self;
         for (LocalProcess above = child.parentProcess(); above != child; above = child.parentProcess()) {
             ancestors.add(above);
             child = above;
         }
-        self.node.events.crashed(new CrashReport(
+        CrashReport report = new CrashReport(
                 self.node.substrate().wallClock(),
                 self,
                 self.name(),
@@ -42,19 +42,12 @@ final class Ending {
                 ancestors,
                 reason,
                 Optional.of(self.current()).filter(message -> message != LocalProcess.NONE),
-                state(self),
+                self.state(),
                 self.knownRelations()
                         .map(table -> List.<Pid>copyOf(table.linked()))
-                        .orElse(List.of())));
-    }
-
-    @SuppressWarnings("NullAway") // nothing keeps a handler from returning null
-    private static Optional<Object> state(LocalProcess self) {
-        try {
-            return Optional.ofNullable(self.state()).flatMap(state -> state);
-        } catch (Throwable thrown) {
-            return Optional.of("state not available: " + thrown.getClass().getName());
-        }
+                        .orElse(List.of()));
+        self.node.events.crashed(report);
+        return report;
     }
 
     /** An entry of the in-queue that nobody received. Also by late senders, on their thread. */

@@ -124,6 +124,7 @@ final class EventProcess extends OwnedProcess {
         } catch (Throwable thrown) {
             failure = thrown;
         }
+        EventHandler last = failure == null ? handler : LastState.of(handler, failure);
         if (!takeBack(node.substrate())) {
             node.zombieReturned();
             return false;
@@ -137,6 +138,7 @@ final class EventProcess extends OwnedProcess {
         if (failure != null) {
             setCurrent(message);
             end(ExitReason.error(failure), false);
+            handler = last;
         } else if (request && ending() == null) {
             setCurrent(NONE);
         }

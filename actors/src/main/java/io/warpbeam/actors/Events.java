@@ -66,10 +66,14 @@ final class Events {
 
     void crashed(CrashReport report) {
         crashes.increment();
-        crashLog.run(LOG.isLoggable(Level.ERROR), skipped -> log(report, skipped));
         if (isHeard()) {
             publish(new SystemEvent.Crashed(report));
         }
+    }
+
+    /** Writes a crash to the log. Prints objects of the user, which may take for ever: nobody must wait for this. */
+    void logCrash(CrashReport report) {
+        crashLog.run(LOG.isLoggable(Level.ERROR), skipped -> log(report, skipped));
     }
 
     /** The exception in the report is code of the user, and may do anything when the log prints it. */

@@ -29,9 +29,6 @@ abstract sealed class KitProcess extends LocalProcess implements Self permits Re
         super(node, place, parent, options);
     }
 
-    /** Whether the calling thread is the one that runs the code of this process. */
-    abstract boolean isRunByThisThread();
-
     // ---- into the kit and back
 
     final void enter() {

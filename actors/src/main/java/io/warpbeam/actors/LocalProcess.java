@@ -106,6 +106,9 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         return mailbox.offer(signal).isQueued();
     }
 
+    /** Whether the calling thread is the one that runs the code of this process. */
+    abstract boolean isRunByThisThread();
+
     /** Delivers a signal that may end the process, and sees to it that it is received soon. */
     final boolean signalExit(Signal signal, ExitReason reason) {
         if (!reason.isAbnormal()) {
@@ -382,9 +385,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
     final void finish() {
         ExitReason reason = Objects.requireNonNull(ending, "ending");
         setDead(); // before the name is looked up: see Registry
-        if (!endedBySignal && reason.isFailure()) {
-            Ending.reportCrash(this, reason);
-        }
+        CrashReport crash = !endedBySignal && reason.isFailure() ? Ending.reportCrash(this, reason) : null;
         node.forget(this);
         Ending.run(this, reason);
         setCurrent(NONE);
@@ -394,6 +395,9 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         parent = node.root(); // a long line of descendants must not keep all its ancestors
         release();
         node.ended(this, reason);
+        if (crash != null) {
+            node.events.logCrash(crash); // last, for it prints objects of the user
+        }
     }
 
     /** Lets go of user code, which may live on in a zombie. */

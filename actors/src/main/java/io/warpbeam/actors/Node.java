@@ -217,7 +217,9 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
      *
      * @param timeout for the orderly part; with zero or less, what does not end at once is killed
      * @throws IllegalStateException when called by a process of this node other than an {@link Inbox}
-     * @throws InterruptedWaitException when interrupted while waiting
+     * @throws InterruptedWaitException when interrupted while another thread closes the node. An interrupt of the
+     *     thread that closes it ends the orderly part: what is left is killed, the node is closed, and the interrupt
+     *     status is set again
      */
     void close(Duration timeout);
 

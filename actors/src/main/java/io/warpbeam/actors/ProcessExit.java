@@ -32,6 +32,6 @@ public final class ProcessExit extends Error {
 
     @Override
     public String getMessage() {
-        return "process exits: " + reason;
+        return "process exits: " + CrashText.shown(reason);
     }
 }

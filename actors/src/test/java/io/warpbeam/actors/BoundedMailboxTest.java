@@ -145,6 +145,23 @@ class BoundedMailboxTest extends WithNode {
 
     @ParameterizedTest
     @EnumSource
+    void blockRefusesASenderThatWouldWaitForItself(Way way) {
+        Pid me = inbox.pid();
+        Pid pid = way.spawn(node, SpawnOptions.DEFAULT.mailbox(1, OverflowPolicy.BLOCK), (self, message) -> {
+            if (message.equals("fill")) {
+                me.send(self.pid().send("fits"));
+                me.send(self.pid().send("does not fit"));
+            } else {
+                me.send(message);
+            }
+        });
+        pid.send("fill");
+        assertThat(twoMessages()).containsExactly(SendResult.sent(), new SendResult.Refused("does not fit"));
+        assertThat(inbox.receive()).isEqualTo("fits");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anInterruptEndsAWaitForRoom(Way way) {
         Pid pid = spawnHeldUp(way, OverflowPolicy.BLOCK);
         pid.send(1);

@@ -91,6 +91,20 @@ class NodeCloseTest {
 
     @ParameterizedTest
     @EnumSource
+    void anInterruptCutsTheOrderlyPartShort(Way way) {
+        Pid stubborn = way.spawn(node, SpawnOptions.DEFAULT.trappingExits(), (_, _) -> {});
+        Pid tame = way.spawn(node, (_, _) -> {});
+        Thread.currentThread().interrupt();
+        node.close(LONG);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(node.processes()).isEmpty();
+        assertEnded(stubborn, ExitReason.KILLED);
+        await().until(() -> ends.stream().anyMatch(end -> end.pid().equals(tame)));
+        assertThatThrownBy(node::inbox).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aChildMayBeSpawnedDuringTheShutdownAndEndsWithIt(Way way) {
         CompletableFuture<Pid> child = new CompletableFuture<>();
         way.spawn(node, SpawnOptions.DEFAULT.trappingExits(), (self, message) -> {

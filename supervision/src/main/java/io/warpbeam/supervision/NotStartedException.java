@@ -8,7 +8,7 @@ public final class NotStartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotStartedException(Object result) {
-        super("not started: " + result);
+        super("not started: " + Shown.of(result));
     }
 
     NotStartedException(Object result, ExitReason reason) {

@@ -21,12 +21,12 @@ final class Reports {
                 LOG.log(
                         Level.ERROR,
                         () -> "supervisor " + gaveUp.supervisor() + " gives up: too many restarts, the last one of "
-                                + gaveUp.id() + ", which ended with " + gaveUp.reason());
+                                + gaveUp.id() + ", which ended with " + Shown.of(gaveUp.reason()));
             case SupervisorEvent.ChildShutdownError error ->
                 LOG.log(
                         Level.WARNING,
                         () -> "child " + error.id() + " of supervisor " + error.supervisor()
-                                + " was asked to shut down and ended with " + error.reason());
+                                + " was asked to shut down and ended with " + Shown.of(error.reason()));
             case SupervisorEvent.ChildEnded _,
                     SupervisorEvent.ChildRestarted _,
                     SupervisorEvent.ChildStartFailed _ -> {}
@@ -41,6 +41,6 @@ final class Reports {
     }
 
     static void unexpected(Object message) {
-        LOG.log(Level.WARNING, () -> "a supervisor got a message that is not for it: " + message);
+        LOG.log(Level.WARNING, () -> "a supervisor got a message that is not for it: " + Shown.of(message));
     }
 }

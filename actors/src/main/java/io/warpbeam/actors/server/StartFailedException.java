@@ -11,8 +11,13 @@ public final class StartFailedException extends RuntimeException {
     private final transient StartResult result;
 
     StartFailedException(StartResult result) {
-        super("server not started: " + result, causeOf(result));
+        super(null, causeOf(result)); // without a message of its own it would print the cause
         this.result = result;
+    }
+
+    @Override
+    public String getMessage() {
+        return "server not started: " + Shown.of(result);
     }
 
     /** {@return what the start came to} */

@@ -72,6 +72,6 @@ sealed interface Step<S> {
 
     private static IllegalStateException stray(GenServer<?> server, Reply reply) {
         return new IllegalStateException(
-                server.getClass().getName() + " returned a reply to a call that is not under way: " + reply);
+                server.getClass().getName() + " returned a reply to a call that is not under way: " + Shown.of(reply));
     }
 }

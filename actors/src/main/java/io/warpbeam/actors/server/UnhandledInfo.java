@@ -13,7 +13,7 @@ final class UnhandledInfo {
     static <S> Next<S> log(GenServer<S> server, Object message, S state) {
         LOG.log(
                 Level.WARNING,
-                () -> server.getClass().getName() + " got a message that it does not handle: " + message);
+                () -> server.getClass().getName() + " got a message that it does not handle: " + Shown.of(message));
         return Next.noReply(state);
     }
 }

@@ -8,6 +8,6 @@ public final class UnknownMessageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownMessageException(String server, Object message) {
-        super(server + " does not know " + message);
+        super(server + " does not know " + Shown.of(message));
     }
 }
