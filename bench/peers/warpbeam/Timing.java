@@ -43,7 +43,7 @@ final class Timing {
             }
             int cancelled = 0;
             for (Timer timer : timers) {
-                if (timer.cancel()) {
+                if (timer.cancel().isPresent()) {
                     cancelled++;
                 }
             }
