@@ -69,10 +69,14 @@ record Options(List<Row> rows, List<Peer> peers, Pace pace, Optional<Path> json,
     }
 
     private static List<String> list(String option, Deque<String> words) {
-        return Arrays.stream(value(option, words).split(","))
+        List<String> names = Arrays.stream(value(option, words).split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+        if (names.isEmpty()) {
+            throw new UsageException(option + " needs at least one name");
+        }
+        return names;
     }
 
     private static int count(String option, Deque<String> words) {
