@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedQueue {
 
+    // Of 16 turns two belong to low, two to high and one to normal processes, before all others; the rest go by rank.
     private static final int LOW_EVERY = 8;
+    private static final int LOW_TURN = 7;
+    private static final int HIGH_EVERY = 8;
+    private static final int HIGH_TURN = 3;
     private static final int NORMAL_EVERY = 16;
 
     private final ConcurrentLinkedQueue<EventProcess> critical = new ConcurrentLinkedQueue<>();
@@ -46,13 +50,16 @@ final class SharedQueue {
         if (!classed) {
             return null;
         }
-        if (turn % LOW_EVERY == LOW_EVERY - 1) {
-            EventProcess process = low.poll();
-            if (process != null) {
-                return process;
-            }
+        if (turn % NORMAL_EVERY == 0) {
+            return null;
         }
-        return turn % NORMAL_EVERY == 0 ? null : pollUrgent();
+        EventProcess process = null;
+        if (turn % LOW_EVERY == LOW_TURN) {
+            process = low.poll();
+        } else if (turn % HIGH_EVERY == HIGH_TURN) {
+            process = high.poll();
+        }
+        return process == null ? pollUrgent() : process;
     }
 
     private @Nullable EventProcess pollUrgent() {

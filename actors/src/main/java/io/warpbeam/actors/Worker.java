@@ -22,6 +22,8 @@ final class Worker {
     private static final int BUDGET = 64;
     private static final int SLOT_LIMIT = 64;
     private static final int SAMPLE_MASK = 31;
+    private static final int SHARED_MASK = 63;
+    private static final int SHARED_TURN = 48; // a turn that SharedQueue leaves to normal processes
     private static final long YIELD_AFTER_NANOS = 500_000;
 
     private static final VarHandle SLOT;
@@ -330,7 +332,7 @@ final class Worker {
             }
         }
         slotRuns = 0;
-        EventProcess next = (tick & 63) == 63 ? scheduler.takeNormal() : null;
+        EventProcess next = (tick & SHARED_MASK) == SHARED_TURN ? scheduler.takeNormal() : null;
         if (next == null) {
             next = queue.pop();
         }

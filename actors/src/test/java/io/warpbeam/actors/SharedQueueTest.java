@@ -67,6 +67,23 @@ class SharedQueueTest {
     }
 
     @Test
+    void givesHighAnEighthOfTheTurnsHoweverManyCriticalOnesWait() {
+        for (int i = 0; i < 100; i++) {
+            add(Priority.CRITICAL);
+            add(Priority.HIGH);
+        }
+        List<Priority> turns = new ArrayList<>();
+        for (int turn = 0; turn < 80; turn++) {
+            EventProcess next = queue.pollClassed(turn);
+            if (next != null) {
+                turns.add(next.options().priority());
+            }
+        }
+        assertThat(turns.stream().filter(Priority.HIGH::equals)).hasSize(10);
+        assertThat(turns.stream().filter(Priority.CRITICAL::equals)).hasSize(65);
+    }
+
+    @Test
     void leavesASixteenthOfTheTurnsToNormal() {
         for (int i = 0; i < 100; i++) {
             add(Priority.HIGH);
@@ -85,7 +102,7 @@ class SharedQueueTest {
         assertThat(queue.poll()).isNotNull();
     }
 
-    /** Two processes that wake each other for ever. */
+    /** Sends to itself for ever. */
     private static final class Tireless implements EventHandler {
         @Override
         public void start(Self self) {}
