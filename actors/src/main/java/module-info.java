@@ -7,6 +7,8 @@ module io.warpbeam.actors {
     requires org.agrona;
     requires static org.jspecify;
 
+    uses io.warpbeam.actors.MessageCopier.Factory;
+
     exports io.warpbeam.actors;
     exports io.warpbeam.actors.server;
 }

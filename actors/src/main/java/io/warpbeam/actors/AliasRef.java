@@ -44,9 +44,18 @@ final class AliasRef extends Chained<AliasRef> implements Alias {
 
     private SendResult send(Object message, boolean ahead) {
         Objects.requireNonNull(message, "message");
-        Strand.checkCurrent();
-        Offer<Object> offer = owner.mailbox.place(new Signal.ToAlias(this, message, ahead));
+        Strand strand = Strand.current();
+        if (strand != null) {
+            strand.checkAlive();
+        }
+        Object passed = Gate.stands(strand, owner)
+                ? Gate.pass(strand == null ? null : strand.process(), owner, message)
+                : message;
+        Offer<Object> offer = owner.mailbox.place(new Signal.ToAlias(this, passed, ahead));
         SendResult result = offer == Offer.accepted() ? SendResult.sent() : Delivery.settle(owner, offer);
+        if (result instanceof SendResult.Refused) {
+            result = new SendResult.Refused(message);
+        }
         if (ahead) {
             owner.setUrgent();
         }

@@ -42,7 +42,12 @@ final class BodyProcess extends ThreadProcess {
         ExitReason reason = ExitReason.NORMAL;
         setPhase(USER);
         try {
-            Objects.requireNonNull(body, "body").run(this);
+            ProcessBody code = Objects.requireNonNull(body, "body");
+            if (gate == null) {
+                code.run(this);
+            } else {
+                gate.run(code, this);
+            }
         } catch (Throwable thrown) {
             reason = ExitReason.error(thrown);
         }

@@ -2,6 +2,7 @@ package io.warpbeam.actors;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call under way: the request in the callee's mailbox, the address of the reply and the place where the caller waits,
@@ -16,6 +17,7 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     private final Call<R> call;
     private final LocalProcess callee;
     private final LocalProcess caller;
+    private final @Nullable Crossing crossing;
 
     /** There will be no reply; told from a reply by its class. */
     private record NoReply(CallFailure failure) {}
@@ -45,11 +47,23 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
         this.call = call;
         this.callee = callee;
         this.caller = caller;
+        this.crossing = Crossing.of(call, callee, caller);
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a copy of the call has its type
     public Call<R> call() {
-        return call;
+        return crossing == null ? call : (Call<R>) crossing.delivered();
+    }
+
+    /** What the call carries because of a gate between its ends. */
+    @Nullable
+    Crossing crossing() {
+        return crossing;
+    }
+
+    LocalProcess callee() {
+        return callee;
     }
 
     @Override
@@ -66,7 +80,7 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     public boolean reply(R value) {
         Objects.requireNonNull(value, "value");
         Strand.checkCurrent();
-        boolean first = settle(value, callee.node.substrate());
+        boolean first = settle(Gate.reply(this, value), callee.node.substrate());
         if (!first) {
             callee.node.events.lateReply();
         }
@@ -78,13 +92,13 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     public <T> From<T> of(Call<T> other) {
         if (!isOf(other)) {
             throw new IllegalArgumentException(
-                    "call must be the one that this address belongs to, " + call + ", but is " + other);
+                    "call must be the one that this address belongs to, " + call() + ", but is " + other);
         }
         return (From<T>) this;
     }
 
     private boolean isOf(Call<?> other) {
-        return other == call;
+        return other == call();
     }
 
     /** Settles the call without a reply; no effect when it is settled. */
@@ -124,13 +138,17 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     @SuppressWarnings("unchecked") // what reply put there
     private CallResult<R> result() {
         Object outcome = Objects.requireNonNull(outcome(), "outcome");
-        return outcome instanceof NoReply(var failure)
-                ? new CallResult.Failed<>(call, failure)
-                : new CallResult.Replied<>((R) outcome);
+        if (outcome instanceof NoReply(var failure)) {
+            return new CallResult.Failed<>(call, failure);
+        }
+        if (crossing != null) {
+            Gate.replied(this, crossing);
+        }
+        return new CallResult.Replied<>((R) outcome);
     }
 
     @Override
     public String toString() {
-        return "Request[" + call + " from " + caller + "]";
+        return "Request[" + call() + " from " + caller + "]";
     }
 }

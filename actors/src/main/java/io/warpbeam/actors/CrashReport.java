@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param ancestors its parent, the parent of that, and so on, as far as they are known
  * @param reason of its end, with the exception if there was one
  * @param lastMessage that it was handling
+ * @param caller that sent the request which it was handling, or had taken last and not answered; the root process of
+ *     the node for a plain thread
  * @param state as its handler tells it
  * @param links the processes linked with it
  */
@@ -27,6 +29,7 @@ public record CrashReport(
         List<Pid> ancestors,
         ExitReason reason,
         Optional<Object> lastMessage,
+        Optional<Pid> caller,
         Optional<Object> state,
         List<Pid> links) {
 

@@ -18,6 +18,7 @@ final class CrashText {
         text.append(" crashed: ").append(shown(report.reason()));
         report.lastMessage()
                 .ifPresent(message -> text.append("\n  last message: ").append(shown(message)));
+        report.caller().ifPresent(caller -> text.append("\n  asked by: ").append(caller));
         report.state().ifPresent(state -> text.append("\n  state: ").append(shown(state)));
         text.append("\n  ancestors: ").append(pids(report.ancestors()));
         text.append("\n  links: ").append(pids(report.links()));

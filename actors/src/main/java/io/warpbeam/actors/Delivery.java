@@ -51,7 +51,7 @@ final class Delivery {
                             ? new CallFailure.Exited(ExitReason.NO_PROCESS)
                             : new CallFailure.Refused());
         } else if (cause != Cause.NO_PROCESS || !isGone(item)) {
-            target.node.events.deadLetter(target, message, cause);
+            target.node.events.deadLetter(target, Envelope.content(message), cause);
         }
         return SendResult.sent();
     }

@@ -16,7 +16,7 @@ final class Ending {
     static void run(LocalProcess self, ExitReason reason) {
         self.mailbox.close(item -> leftOver(self, item, reason));
         self.removeSaved(message -> leftOver(self, message, reason));
-        self.failRequests(new CallFailure.Exited(reason));
+        self.failRequests(reason);
         self.knownRelations().ifPresent(relations -> tell(self, relations, reason));
     }
 
@@ -41,13 +41,22 @@ final class Ending {
                 self.options().label(),
                 ancestors,
                 reason,
-                Optional.of(self.current()).filter(message -> message != LocalProcess.NONE),
+                Optional.of(Envelope.content(self.current())).filter(message -> message != LocalProcess.NONE),
+                requester(self),
                 self.state(),
                 self.knownRelations()
                         .map(table -> List.<Pid>copyOf(table.linked()))
                         .orElse(List.of()));
         self.node.events.crashed(report);
         return report;
+    }
+
+    /** Who sent the request that the process was handling: the one in its hands, or the last that it has taken. */
+    private static Optional<Pid> requester(LocalProcess self) {
+        return self.openRequests().reversed().stream()
+                .filter(request -> !request.isDone())
+                .<Pid>map(CallSlot::caller)
+                .findFirst();
     }
 
     /** An entry of the in-queue that nobody received. Also by late senders, on their thread. */
@@ -60,8 +69,9 @@ final class Ending {
             case Signal.ToAlias to
             when !Delivery.isGone(to) || to.message instanceof CallSlot<?> -> leftOver(self, to.message, reason);
             case Signal _ -> {} // concerned the process alone
-            case CallSlot<?> request -> request.fail(new CallFailure.Exited(reason));
-            default -> self.node.events.deadLetter(self, item, Cause.LEFT_OVER);
+            case CallSlot<?> request ->
+                request.fail(new CallFailure.Exited(Gate.reason(self, request.caller(), reason)));
+            default -> self.node.events.deadLetter(self, Envelope.content(item), Cause.LEFT_OVER);
         }
     }
 }

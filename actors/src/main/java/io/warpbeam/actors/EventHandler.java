@@ -26,6 +26,17 @@ public interface EventHandler {
     void handle(Object message) throws Exception;
 
     /**
+     * The object whose fields are what the process is made from. When isolation is stricter than
+     * {@link IsolationLevel#SHARED}, they must hold immutable data when the process is spawned. Called by the one that
+     * spawns.
+     *
+     * @return this handler, or the object that it runs if it only wraps one
+     */
+    default Object code() {
+        return this;
+    }
+
+    /**
      * The state of the process for crash reports. Called on the thread of the process, after it failed.
      *
      * @return the state, best immutable, for other threads read it; empty when there is nothing to tell

@@ -115,11 +115,10 @@ final class EventProcess extends OwnedProcess {
         setPhase(USER);
         Throwable failure = null;
         try {
-            if (started) {
+            if (started && gate == null) {
                 handler.handle(message);
             } else {
-                started = true;
-                handler.start(this);
+                enterHandler(message);
             }
         } catch (Throwable thrown) {
             failure = thrown;
@@ -143,6 +142,19 @@ final class EventProcess extends OwnedProcess {
             setCurrent(NONE);
         }
         return true;
+    }
+
+    /** The less common ways into user code: the start, and what a gate stands around. */
+    private void enterHandler(Object message) throws Exception {
+        boolean first = !started;
+        started = true;
+        if (gate == null) {
+            handler.start(this);
+        } else if (first) {
+            gate.start(handler, this);
+        } else {
+            gate.handle(handler, message);
+        }
     }
 
     /** Its worker does. */

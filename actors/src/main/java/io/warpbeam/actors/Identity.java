@@ -31,6 +31,7 @@ abstract sealed class Identity extends Ownership implements Holder permits Local
     private final SpawnOptions options;
     private final ProcessTable.Block block;
     final long id;
+    final @Nullable Gate gate;
 
     // read by anyone
     private volatile @Nullable String name;
@@ -47,6 +48,7 @@ abstract sealed class Identity extends Ownership implements Holder permits Local
         this.block = place.block();
         this.id = place.id();
         this.options = options;
+        this.gate = node.border.gate(options.isolation());
     }
 
     /** Where the process table keeps it. */

@@ -26,6 +26,9 @@ final class InboxProcess extends ThreadProcess implements Inbox {
         if (!isRunByThisThread()) {
             throw new IllegalStateException(this + " may be closed by the thread that opened it only");
         }
+        if (gate != null) {
+            gate.leave();
+        }
         if (takeBack(node.substrate())) {
             end(ExitReason.NORMAL, false);
             finish();

@@ -31,6 +31,7 @@ final class LocalNode implements Node {
     final Timers timers;
     final Scheduler scheduler;
     final Spawner spawner;
+    final Border border;
     private final String name;
     private final Substrate substrate;
     private final int workers;
@@ -40,10 +41,11 @@ final class LocalNode implements Node {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LocalNode(String name, Substrate substrate, int workers) {
+    private LocalNode(String name, Substrate substrate, int workers, Border border) {
         this.name = name;
         this.substrate = substrate;
         this.workers = workers;
+        this.border = border;
         this.events = new Events(substrate);
         this.timers = new Timers(name, substrate);
         this.scheduler = new Scheduler(this, substrate, workers);
@@ -54,13 +56,13 @@ final class LocalNode implements Node {
     }
 
     /** With the threads of the JVM, its virtual threads run on carriers of its own when that is possible. */
-    static LocalNode start(String name, Substrate base, int workers) {
+    static LocalNode start(String name, Substrate base, int workers, Border border) {
         Substrate substrate = base == Substrate.system()
                 ? CarrierHook.found()
                         .<Substrate>map(hook -> new CarrierSubstrate(hook, name, base.parallelism()))
                         .orElse(base)
                 : base;
-        LocalNode node = new LocalNode(name, substrate, workers);
+        LocalNode node = new LocalNode(name, substrate, workers, border);
         node.timers.start();
         node.scheduler.start();
         return node;
@@ -230,7 +232,7 @@ final class LocalNode implements Node {
     @Override
     public Timer sendAfter(Duration delay, Destination target, Object message) {
         Strand.checkCurrent();
-        return timers.start(timer(target, Objects.requireNonNull(message, "message"), 0), Nanos.of(delay));
+        return timers.start(timer(target, passed(target, message), 0), Nanos.of(delay));
     }
 
     @Override
@@ -240,12 +242,14 @@ final class LocalNode implements Node {
             throw new IllegalArgumentException("period must be at least a millisecond, but is " + period);
         }
         long periodNanos = Nanos.of(period);
-        return timers.start(timer(target, Objects.requireNonNull(message, "message"), periodNanos), periodNanos);
+        return timers.start(timer(target, passed(target, message), periodNanos), periodNanos);
     }
 
     @Override
     public Timer exitAfter(Duration delay, Destination target, ExitReason reason) {
-        Signal exit = new Signal.ExitRequest(caller(), Objects.requireNonNull(reason, "reason"));
+        LocalProcess caller = caller();
+        Objects.requireNonNull(reason, "reason");
+        Signal exit = new Signal.ExitRequest(caller, (ExitReason) Gate.value(caller, receiver(target), reason));
         WheelTimer timer = timer(target, exit, 0);
         if (Nanos.of(delay) > 0) {
             return timers.start(timer, Nanos.of(delay));
@@ -257,6 +261,19 @@ final class LocalNode implements Node {
             case Alias alias -> alias.sendExit(reason);
         }
         return timer;
+    }
+
+    /** What is left of a message behind the gates of the caller and, for a name, of the process that holds it now. */
+    private Object passed(Destination target, Object message) {
+        return Gate.pass(caller(), receiver(target), Objects.requireNonNull(message, "message"));
+    }
+
+    private LocalProcess receiver(Destination target) {
+        return switch (target) {
+            case Pid pid -> local(pid);
+            case Name name -> name.whereis().map(LocalProcess.class::cast).orElse(nobody);
+            case AliasRef alias -> local(alias.owner);
+        };
     }
 
     private WheelTimer timer(Destination target, Object payload, long periodNanos) {

@@ -54,6 +54,9 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         if (strand != null) {
             strand.checkAlive();
         }
+        if (Gate.stands(strand, this)) {
+            return Gate.send(strand, this, message);
+        }
         Offer<Object> offer = mailbox.place(message);
         if (offer == Offer.wakeDue()) {
             wake(strand);
@@ -85,13 +88,14 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         if (parent == this) {
             return; // the root process ends with its node only
         }
-        Signal signal = new Signal.ExitRequest(from, reason, alias, ahead);
+        ExitReason passed = (ExitReason) Gate.value(from, this, reason);
+        Signal signal = new Signal.ExitRequest(from, passed, alias, ahead);
         if (from == this) {
             deliver(signal);
             setUrgent();
             receiveOwnExit();
         } else {
-            signalExit(signal, reason);
+            signalExit(signal, passed);
             if (ahead) {
                 setUrgent();
             }
@@ -137,14 +141,16 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
     /** Delivers the signal of the end of a linked process. */
     final void signalLinkExit(LocalProcess from, ExitReason reason) {
         Relations table = relations;
-        if (signalExit(new Signal.LinkExit(from, reason), reason) && table != null && table.hasPriorityLinks()) {
+        ExitReason passed = Gate.reason(from, this, reason);
+        if (signalExit(new Signal.LinkExit(from, passed), passed) && table != null && table.hasPriorityLinks()) {
             setUrgent();
         }
     }
 
     /** Delivers the signal of the end of a process that is watched. */
     final void signalDown(MonitorRef monitor, ExitReason reason) {
-        if (deliver(new Signal.TargetDown(monitor, reason)) && monitor.hasPriority()) {
+        ExitReason passed = Gate.reason(monitor.watched, this, reason);
+        if (deliver(new Signal.TargetDown(monitor, passed)) && monitor.hasPriority()) {
             setUrgent();
         }
     }
@@ -408,13 +414,26 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
     }
 
     /** Fails the requests that user code has taken and not answered. */
-    final void failRequests(CallFailure failure) {
+    final void failRequests(ExitReason reason) {
         if (requests != null) {
-            requests.forEach(request -> request.fail(failure));
+            requests.forEach(request -> fail(request, reason));
         }
         if (current() instanceof CallSlot<?> request) {
-            request.fail(failure);
+            fail(request, reason);
         }
+    }
+
+    private void fail(CallSlot<?> request, ExitReason reason) {
+        request.fail(new CallFailure.Exited(Gate.reason(this, request.caller(), reason)));
+    }
+
+    /** The requests that user code has taken, the one that it works on last. Owner. */
+    final List<CallSlot<?>> openRequests() {
+        List<CallSlot<?>> open = requests == null ? new ArrayList<>() : new ArrayList<>(requests);
+        if (current() instanceof CallSlot<?> request) {
+            open.add(request);
+        }
+        return open;
     }
 
     // ---- information, from any thread

@@ -1,12 +1,20 @@
 package io.warpbeam.actors;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** The settings of a node. Not thread-safe; used once. */
 public final class NodeBuilder {
 
     private final String name;
     private Substrate substrate = Substrate.system();
+    private final Set<Class<?>> sendable = new HashSet<>();
+    private final List<ScopedValue<?>> inherited = new ArrayList<>();
+    private Optional<MessageContext> context = Optional.empty();
     private int workers; // zero for as many as the substrate can run at once
 
     NodeBuilder(String name) {
@@ -44,11 +52,52 @@ public final class NodeBuilder {
     }
 
     /**
+     * Vouches for types: their instances, those of subtypes included, cross by reference at every
+     * {@link IsolationLevel}. For immutable types that the runtime cannot see through, and for types made to be used by
+     * several processes at once.
+     *
+     * @param types classes or interfaces
+     * @return this builder
+     */
+    public NodeBuilder sendable(Class<?>... types) {
+        sendable.addAll(List.of(types));
+        return this;
+    }
+
+    /**
+     * Names scoped values that processes inherit. What is bound on the thread that spawns a process is bound around its
+     * code too, and so around that of the processes which it spawns, unless the isolation of the new process is
+     * {@link IsolationLevel#FULL}. A process costs more memory when it inherits something.
+     *
+     * @param values looked at on each spawn
+     * @return this builder
+     */
+    public NodeBuilder inherit(ScopedValue<?>... values) {
+        inherited.addAll(List.of(values));
+        return this;
+    }
+
+    /**
+     * Lets a context travel with each message, for tracing. Without one, messages travel as they are.
+     *
+     * @param newContext captures and restores
+     * @return this builder
+     */
+    public NodeBuilder messageContext(MessageContext newContext) {
+        context = Optional.of(newContext);
+        return this;
+    }
+
+    /**
      * Starts the node.
      *
      * @return a running node, to be closed
      */
     public Node start() {
-        return LocalNode.start(name, substrate, workers == 0 ? substrate.parallelism() : workers);
+        return LocalNode.start(
+                name,
+                substrate,
+                workers == 0 ? substrate.parallelism() : workers,
+                new Border(sendable, inherited, context));
     }
 }

@@ -83,6 +83,11 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
 
     /** Waits for what a search finds, or for the oldest message. */
     final Object take(@Nullable Search search, long timeoutNanos) {
+        Object message = takeItem(search, timeoutNanos);
+        return gate == null || message == NONE ? message : gate.open(message);
+    }
+
+    private Object takeItem(@Nullable Search search, long timeoutNanos) {
         enter();
         Alarm alarm = null;
         try {
@@ -198,7 +203,7 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
         private boolean ask(Predicate<Object> accepts, Object message) {
             setPhase(USER);
             try {
-                return accepts.test(message);
+                return accepts.test(Envelope.content(message));
             } finally {
                 backFromUser();
             }

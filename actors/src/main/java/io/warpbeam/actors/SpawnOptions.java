@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param platformThread whether a process with a thread of its own gets a platform thread, for code that computes for
  *     long or pins its carrier; no effect on event-driven processes
  * @param priority how soon it runs when several want to
+ * @param isolation what may enter or leave the process
  */
 public record SpawnOptions(
         Optional<String> name,
@@ -23,11 +24,12 @@ public record SpawnOptions(
         Optional<MailboxBound> bound,
         Optional<Name> via,
         boolean platformThread,
-        Priority priority) {
+        Priority priority,
+        IsolationLevel isolation) {
 
     /** Nothing special: no name, unbounded, virtual thread. */
     public static final SpawnOptions DEFAULT = new SpawnOptions(
-            Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, Priority.NORMAL);
+            Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, Priority.NORMAL, IsolationLevel.SHARED);
 
     /** Checks the components. */
     public SpawnOptions {
@@ -36,6 +38,7 @@ public record SpawnOptions(
         Objects.requireNonNull(bound, "bound");
         Objects.requireNonNull(via, "via");
         Objects.requireNonNull(priority, "priority");
+        Objects.requireNonNull(isolation, "isolation");
     }
 
     /**
@@ -73,7 +76,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions name(String newName) {
-        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, via, platformThread, priority);
+        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, via, platformThread, priority, isolation);
     }
 
     /**
@@ -84,7 +87,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions via(Name newVia) {
-        return new SpawnOptions(name, label, trapExits, bound, Optional.of(newVia), platformThread, priority);
+        return new SpawnOptions(name, label, trapExits, bound, Optional.of(newVia), platformThread, priority, isolation);
     }
 
     /**
@@ -94,7 +97,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions label(String newLabel) {
-        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, via, platformThread, priority);
+        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, via, platformThread, priority, isolation);
     }
 
     /**
@@ -103,7 +106,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions trappingExits() {
-        return new SpawnOptions(name, label, true, bound, via, platformThread, priority);
+        return new SpawnOptions(name, label, true, bound, via, platformThread, priority, isolation);
     }
 
     /**
@@ -116,7 +119,7 @@ public record SpawnOptions(
      */
     public SpawnOptions mailbox(int capacity, OverflowPolicy policy) {
         return new SpawnOptions(
-                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), via, platformThread, priority);
+                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), via, platformThread, priority, isolation);
     }
 
     /**
@@ -125,7 +128,7 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions onPlatformThread() {
-        return new SpawnOptions(name, label, trapExits, bound, via, true, priority);
+        return new SpawnOptions(name, label, trapExits, bound, via, true, priority, isolation);
     }
 
     /**
@@ -135,6 +138,16 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions priority(Priority newPriority) {
-        return new SpawnOptions(name, label, trapExits, bound, via, platformThread, newPriority);
+        return new SpawnOptions(name, label, trapExits, bound, via, platformThread, newPriority, isolation);
+    }
+
+    /**
+     * Sets what may enter or leave the process.
+     *
+     * @param level in force for the process; between two processes, the stricter of their levels
+     * @return the changed copy
+     */
+    public SpawnOptions isolation(IsolationLevel level) {
+        return new SpawnOptions(name, label, trapExits, bound, via, platformThread, priority, level);
     }
 }

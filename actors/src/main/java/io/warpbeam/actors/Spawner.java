@@ -14,11 +14,13 @@ final class Spawner {
 
     LocalProcess prepare(LocalProcess parent, SpawnOptions options, ProcessBody body) {
         node.checkOpen();
+        Border.admit(parent, options, body);
         return new BodyProcess(node, place(), parent, options, body);
     }
 
     LocalProcess prepare(LocalProcess parent, SpawnOptions options, EventHandler handler) {
         node.checkOpen();
+        Border.admit(parent, options, handler.code());
         return new EventProcess(node, place(), parent, options, handler);
     }
 

@@ -1,6 +1,7 @@
 package io.warpbeam.actors.server;
 
 import io.warpbeam.actors.Call;
+import io.warpbeam.actors.Sendable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * it leaves its result here and ends the process, and that end fails the call, so that the starter goes on only when
  * the process has ended and its name is free.
  */
-final class InitCall implements Call<ServerRef> {
+final class InitCall implements Call<ServerRef>, Sendable {
 
     // Written by the process before it ends, read by the starter after the end failed the call.
     private volatile @Nullable StartResult refusal;

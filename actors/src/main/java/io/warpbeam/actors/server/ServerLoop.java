@@ -3,6 +3,7 @@ package io.warpbeam.actors.server;
 import io.warpbeam.actors.EventHandler;
 import io.warpbeam.actors.Exit;
 import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Isolation;
 import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.ProcessExit;
 import io.warpbeam.actors.Request;
@@ -81,6 +82,11 @@ final class ServerLoop<S> implements EventHandler {
     }
 
     @Override
+    public Object code() {
+        return server;
+    }
+
+    @Override
     public Optional<Object> state() {
         return ready ? Optional.of(state) : Optional.empty();
     }
@@ -100,7 +106,9 @@ final class ServerLoop<S> implements EventHandler {
                 if (linked) {
                     self.unlink(self.parent());
                 }
-                call.refuse(result);
+                if (!(result instanceof StartResult.Failed(var told) && told == reason)) {
+                    call.refuse(Isolation.pass(self.pid(), request.from().caller(), result));
+                } // otherwise the exit reason tells all
                 throw self.exit(reason);
             }
         }
