@@ -7,4 +7,8 @@ module io.warpbeam.coroutine {
     requires static org.jspecify;
 
     exports io.warpbeam.coroutine;
+
+    // Isolation looks into messages.
+    opens io.warpbeam.coroutine to
+            io.warpbeam.actors;
 }

@@ -7,4 +7,8 @@ module io.warpbeam.supervision {
     requires static org.jspecify;
 
     exports io.warpbeam.supervision;
+
+    // Isolation looks into messages.
+    opens io.warpbeam.supervision to
+            io.warpbeam.actors;
 }

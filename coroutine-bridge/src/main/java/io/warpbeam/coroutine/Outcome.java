@@ -1,6 +1,5 @@
 package io.warpbeam.coroutine;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +47,7 @@ public sealed interface Outcome {
             Objects.requireNonNull(key, "key of data");
             Objects.requireNonNull(entry, () -> "data of " + key);
         });
-        return Collections.unmodifiableMap(copy);
+        return new OrderedData(copy);
     }
 
     /**
