@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ArchitectureTest {
     private static final int LONGEST_FILE = 500;
     private static final List<String> PACKAGES =
-            List.of("mailbox", "actors", "actors.server", "supervision", "coroutine");
+            List.of("mailbox", "actors", "actors.server", "isolation", "supervision", "coroutine");
 
     private static final Rules RULES = new Rules("io.warpbeam");
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -52,6 +52,11 @@ final class ArchitectureTest {
                 arrow("actors..", "supervision", "UpwardActor"),
                 arrow("actors..", "coroutine", "UpwardActor"),
                 arrow("actors..", "supervision", "UpwardServer"),
+                arrow("actors..", "isolation", "UpwardActor"),
+                arrow("isolation", "supervision", "SidewaysIsolation"),
+                arrow("isolation", "coroutine", "SidewaysIsolation"),
+                arrow("supervision", "isolation", "SidewaysSupervisor"),
+                arrow("coroutine", "isolation", "SidewaysCoroutine"),
                 arrow("supervision", "coroutine", "SidewaysSupervisor"),
                 arrow("coroutine", "supervision", "SidewaysCoroutine"),
                 new Guard(Rules::onlyProgramsPrint, "Printing"),

@@ -2,6 +2,7 @@ package io.warpbeam.architecture.canary.actors;
 
 import io.warpbeam.architecture.canary.actors.server.UpwardServer;
 import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
+import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
 import io.warpbeam.architecture.canary.mailbox.UpwardMailbox;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 import java.util.Optional;
@@ -11,4 +12,5 @@ public record UpwardActor(
         Optional<UpwardMailbox> mailbox,
         UpwardServer server,
         SidewaysCoroutine coroutine,
-        SidewaysSupervisor supervisor) {}
+        SidewaysSupervisor supervisor,
+        SidewaysIsolation isolation) {}

@@ -1,9 +1,13 @@
 package io.warpbeam.architecture.canary.coroutine;
 
+import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 
-/** Breaks: supervision and coroutines are strangers. */
+/** Breaks: supervision, coroutines and isolation are strangers. */
 public interface SidewaysCoroutine {
     /** The neighbour. */
     SidewaysSupervisor supervisor();
+
+    /** The other neighbour. */
+    SidewaysIsolation isolation();
 }

@@ -1,0 +1,13 @@
+package io.warpbeam.architecture.canary.isolation;
+
+import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
+import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
+
+/** Breaks: isolation knows neither supervisors nor coroutines. */
+public interface SidewaysIsolation {
+    /** One neighbour. */
+    SidewaysCoroutine coroutine();
+
+    /** The other neighbour. */
+    SidewaysSupervisor supervisor();
+}
