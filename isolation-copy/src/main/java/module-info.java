@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.warpbeam.isolation {
     requires transitive io.warpbeam.actors;
+    requires jdk.unsupported; // Fory looks for Unsafe there, unless java.lang.invoke is open to it
     requires org.apache.fory.core;
     requires static org.jspecify;
 

@@ -17,6 +17,11 @@ final class ForyCopier implements MessageCopier {
         this.treatment = treatment;
     }
 
+    /** Makes the first engine, to see whether that is possible. */
+    void prepare() {
+        idle.addFirst(new Engine(treatment));
+    }
+
     @Override
     public Object copy(Object value) {
         Engine engine = idle.pollFirst();
@@ -26,7 +31,7 @@ final class ForyCopier implements MessageCopier {
         Object copy;
         try {
             copy = engine.copy(value);
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             throw new IllegalArgumentException(reason(failure), failure);
         }
         idle.addFirst(engine);

@@ -15,9 +15,23 @@ public final class ForyCopierFactory implements MessageCopier.Factory {
     /** For the service loader. */
     public ForyCopierFactory() {}
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException when Fory cannot run in this JVM
+     */
     @Override
     public MessageCopier create(Function<Class<?>, MessageCopier.Treatment> treatment) {
         LoggerFactory.setLogLevel(LogLevel.ERROR_LEVEL);
-        return new ForyCopier(Objects.requireNonNull(treatment, "treatment"));
+        ForyCopier copier = new ForyCopier(Objects.requireNonNull(treatment, "treatment"));
+        try {
+            copier.prepare();
+        } catch (RuntimeException | LinkageError failure) {
+            throw new IllegalStateException(
+                    "Apache Fory cannot run in this JVM; --add-opens java.base/java.lang.invoke=org.apache.fory.core"
+                            + " may help",
+                    failure);
+        }
+        return copier;
     }
 }
