@@ -29,7 +29,14 @@ public record SpawnOptions(
 
     /** Nothing special: no name, unbounded, virtual thread. */
     public static final SpawnOptions DEFAULT = new SpawnOptions(
-            Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, Priority.NORMAL, IsolationLevel.SHARED);
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Priority.NORMAL,
+            IsolationLevel.SHARED);
 
     /** Checks the components. */
     public SpawnOptions {
@@ -76,7 +83,8 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions name(String newName) {
-        return new SpawnOptions(Optional.of(newName), label, trapExits, bound, via, platformThread, priority, isolation);
+        return new SpawnOptions(
+                Optional.of(newName), label, trapExits, bound, via, platformThread, priority, isolation);
     }
 
     /**
@@ -87,7 +95,8 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions via(Name newVia) {
-        return new SpawnOptions(name, label, trapExits, bound, Optional.of(newVia), platformThread, priority, isolation);
+        return new SpawnOptions(
+                name, label, trapExits, bound, Optional.of(newVia), platformThread, priority, isolation);
     }
 
     /**
@@ -97,7 +106,8 @@ public record SpawnOptions(
      * @return the changed copy
      */
     public SpawnOptions label(String newLabel) {
-        return new SpawnOptions(name, Optional.of(newLabel), trapExits, bound, via, platformThread, priority, isolation);
+        return new SpawnOptions(
+                name, Optional.of(newLabel), trapExits, bound, via, platformThread, priority, isolation);
     }
 
     /**
@@ -119,7 +129,14 @@ public record SpawnOptions(
      */
     public SpawnOptions mailbox(int capacity, OverflowPolicy policy) {
         return new SpawnOptions(
-                name, label, trapExits, Optional.of(new MailboxBound(capacity, policy)), via, platformThread, priority, isolation);
+                name,
+                label,
+                trapExits,
+                Optional.of(new MailboxBound(capacity, policy)),
+                via,
+                platformThread,
+                priority,
+                isolation);
     }
 
     /**
