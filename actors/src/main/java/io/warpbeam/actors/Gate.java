@@ -105,6 +105,15 @@ final class Gate {
         }
     }
 
+    /** What a timer for a name delivers, once it is known to whom: it has passed the gate of its sender before. */
+    static Object late(LocalProcess to, Object payload) {
+        return switch (payload) {
+            case Signal.ExitRequest exit -> new Signal.ExitRequest(exit.from, reason(exit.from, to, exit.reason));
+            case Envelope envelope -> new Envelope(value(null, to, Envelope.content(envelope)), envelope.context);
+            default -> value(null, to, payload);
+        };
+    }
+
     private static ExitReason cut(ExitReason reason, String flaw) {
         return switch (reason) {
             case ExitReason.Crashed(var error) -> new ExitReason.Crashed(CutException.of(error, flaw));

@@ -263,7 +263,7 @@ final class LocalNode implements Node {
         return timer;
     }
 
-    /** What is left of a message behind the gates of the caller and, for a name, of the process that holds it now. */
+    /** What a message is behind the gates of the caller and of the receiver; that of a name is known when it fires. */
     private Object passed(Destination target, Object message) {
         return Gate.pass(caller(), receiver(target), Objects.requireNonNull(message, "message"));
     }
@@ -271,7 +271,7 @@ final class LocalNode implements Node {
     private LocalProcess receiver(Destination target) {
         return switch (target) {
             case Pid pid -> local(pid);
-            case Name name -> name.whereis().map(LocalProcess.class::cast).orElse(nobody);
+            case Name _ -> nobody;
             case AliasRef alias -> local(alias.owner);
         };
     }

@@ -25,7 +25,7 @@ final class NameTimer extends WheelTimer {
 
     @Override
     void act() {
-        target.whereis().ifPresent(pid -> ProcessTimer.strike((LocalProcess) pid, payload));
+        target.whereis().map(LocalProcess.class::cast).ifPresent(to -> ProcessTimer.strike(to, Gate.late(to, payload)));
     }
 
     @Override

@@ -295,6 +295,29 @@ class SendOnlyTest extends WithNode {
     }
 
     @Test
+    void anAliasIsNoWayRoundTheGate() {
+        Pid to = inbox.pid();
+        node.spawn(SEND_ONLY, self -> {
+            to.send(self.alias(AliasMode.EXPLICIT));
+            to.send(self.receive());
+        });
+        Alias alias = (Alias) inbox.receive();
+        assertThatThrownBy(() -> alias.send(mutable())).isInstanceOf(IsolationException.class);
+        alias.send("fine");
+        assertThat(inbox.receive()).isEqualTo("fine");
+    }
+
+    @Test
+    void aTimerForANameIsCheckedAgainstItsHolderWhenItFires() {
+        Pid to = inbox.pid();
+        node.spawn(SEND_ONLY.name("strict"), self -> to.send(self.receive()));
+        Name name = new Name(node.names(), "strict");
+        node.sendAfter(Duration.ofMillis(1), name, mutable());
+        node.sendAfter(Duration.ofMillis(5), name, "fine");
+        assertThat(inbox.receive()).isEqualTo("fine");
+    }
+
+    @Test
     void aRefusedMessageComesBackAsItWas() {
         Pid full = node.spawn(SEND_ONLY.mailbox(1, OverflowPolicy.REJECT), self -> self.receive("never"::equals));
         Object message = List.of(1);
