@@ -25,6 +25,14 @@ public sealed interface CallFailure {
     /** The mailbox of the callee is full and refuses. */
     record Refused() implements CallFailure {}
 
+    /**
+     * The reply to a system request may not leave the callee, because of the isolation level of one of the two. The
+     * callee goes on. (An ordinary reply that may not leave fails in the callee, where it was sent.)
+     *
+     * @param why as {@link IsolationException} tells it
+     */
+    record Isolated(String why) implements CallFailure {}
+
     /** The caller abandoned the request. */
     record Abandoned() implements CallFailure {}
 }

@@ -34,16 +34,17 @@ final class Ending {
             ancestors.add(above);
             child = above;
         }
+        CrashView view = self.crashView(reason);
         CrashReport report = new CrashReport(
                 self.node.substrate().wallClock(),
                 self,
                 self.name(),
                 self.options().label(),
                 ancestors,
-                reason,
-                Optional.of(Envelope.content(self.current())).filter(message -> message != LocalProcess.NONE),
+                view.reason(),
+                view.lastMessage(),
                 requester(self),
-                self.state(),
+                view.state(),
                 self.knownRelations()
                         .map(table -> List.<Pid>copyOf(table.linked()))
                         .orElse(List.of()));
@@ -63,6 +64,7 @@ final class Ending {
     private static void leftOver(LocalProcess self, Object item, ExitReason reason) {
         switch (item) {
             case Signal.Delivery delivery -> leftOver(self, delivery.message, reason);
+            case Signal.SystemDue due -> due.request.fail(new CallFailure.Exited(reason));
             case Signal.Link link -> link.from.signalLinkExit(self, reason);
             case Signal.Unlink unlink -> unlink.from.deliver(new Signal.UnlinkAck(self, unlink.id));
             case Signal.Watch watch -> watch.monitor.owner.signalDown(watch.monitor, reason);

@@ -44,4 +44,15 @@ public interface EventHandler {
     default Optional<Object> state() {
         return Optional.empty();
     }
+
+    /**
+     * What the crash report says, to hide secrets or to shorten. It changes the report only, not the exit reason that
+     * others get. Called on the thread of the process, after it failed.
+     *
+     * @param seen what the report would say
+     * @return what it says
+     */
+    default CrashView describe(CrashView seen) {
+        return seen;
+    }
 }

@@ -1,7 +1,9 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.ProcessTable.Place;
-import java.util.Optional;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A process that workers run when it has a message. */
@@ -24,6 +26,16 @@ final class EventProcess extends OwnedProcess {
 
     private static final int CLOCK_EVERY = 16;
 
+    private static final VarHandle SYSTEM;
+
+    static {
+        try {
+            SYSTEM = MethodHandles.lookup().findVarHandle(EventProcess.class, "system", SystemRequests.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private static final EventHandler ENDED = new EventHandler() {
         @Override
         public void start(Self self) {}
@@ -38,6 +50,11 @@ final class EventProcess extends OwnedProcess {
 
     // set when spawned
     private final boolean normal;
+    // made by the first system request, from any thread
+    @SuppressWarnings("UnusedVariable") // through SYSTEM
+    private volatile @Nullable SystemRequests system;
+
+    private final boolean answersSystem;
 
     // owner
     private EventHandler handler;
@@ -51,6 +68,7 @@ final class EventProcess extends OwnedProcess {
         super(node, place, parent, options);
         this.normal = options.priority() == Priority.NORMAL;
         this.handler = handler;
+        this.answersSystem = handler instanceof SystemHandler;
     }
 
     /** Whether it is of the normal class of the run queue. */
@@ -63,14 +81,14 @@ final class EventProcess extends OwnedProcess {
         attach(by);
         long sinceNanos = 0;
         for (int left = budget; left > 0; left--) {
-            Object message = started ? next() : beforeStart();
+            Object message = started ? nextItem() : beforeStart();
             if (ending() != null) {
                 finish();
                 return Slice.ENDED;
             }
             if (message == NONE && started) {
                 detach();
-                if (mailbox.rest()) {
+                if (rest()) {
                     return Slice.RESTED;
                 }
                 attach(by);
@@ -106,16 +124,52 @@ final class EventProcess extends OwnedProcess {
         return NONE;
     }
 
-    /** Hands one message, or the start, to user code; false when the process has been killed meanwhile. */
-    private boolean handle(Object message) {
+    private Object nextItem() {
+        SystemRequests requests = system;
+        if (requests == null || !requests.wantsAttention()) {
+            return next();
+        }
+        if (isUrgent()) {
+            takeApart();
+        }
+        Object due = ending() == null ? requests.next() : NONE;
+        if (due != NONE || ending() != null) {
+            return due;
+        }
+        return requests.isSuspended() ? SystemRequests.obeyed(saved(), (SystemHandler) handler) : next();
+    }
+
+    /** Goes to rest when there is nothing to do. May not touch the process any more when true. */
+    private boolean rest() {
+        SystemRequests requests = system;
+        if (requests == null || !requests.isSuspended()) {
+            return mailbox.rest();
+        }
+        boolean resting = mailbox.doze();
+        if (resting && (requests.hasListed() || isUrgent())) {
+            mailbox.rouse();
+        }
+        return resting;
+    }
+
+    /** Hands one message, a system request or the start to user code; false when the process was killed meanwhile. */
+    private boolean handle(Object item) {
+        Signal.SystemDue due = item instanceof Signal.SystemDue found ? found : null;
+        if (due != null && due.taken) {
+            return true;
+        }
+        Object message = due == null ? item : due.request;
         boolean request = message instanceof CallSlot<?>;
         if (request) {
             setCurrent(message);
         }
         setPhase(USER);
         Throwable failure = null;
+        boolean suspend = false;
         try {
-            if (started && gate == null) {
+            if (due != null) {
+                suspend = handleSystem(due.request);
+            } else if (started && gate == null) {
                 handler.handle(message);
             } else {
                 enterHandler(message);
@@ -123,13 +177,16 @@ final class EventProcess extends OwnedProcess {
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        EventHandler last = failure == null ? handler : LastState.of(handler, failure);
+        EventHandler last = failure == null ? handler : LastState.of(handler, failure, message);
         if (!takeBack(node.substrate())) {
             node.zombieReturned();
             return false;
         }
         if (message != NONE) {
             countHandled();
+        }
+        if (due != null) {
+            settle(due, suspend);
         }
         if (message instanceof CallSlot<?> slot && !slot.isDone()) {
             track(slot);
@@ -155,6 +212,54 @@ final class EventProcess extends OwnedProcess {
         } else {
             gate.handle(handler, message);
         }
+    }
+
+    private boolean handleSystem(CallSlot<?> request) throws Exception {
+        SystemHandler answering = (SystemHandler) handler;
+        try {
+            if (gate == null) {
+                answering.handleSystem(request);
+            } else {
+                gate.answer(answering, request);
+            }
+        } catch (IsolationException refusal) {
+            request.fail(new CallFailure.Isolated(Objects.requireNonNullElse(refusal.getMessage(), "")));
+        }
+        return answering.isSuspended();
+    }
+
+    private void settle(Signal.SystemDue due, boolean suspend) {
+        SystemRequests requests = system();
+        requests.took(due);
+        if (requests.suspend(suspend)) {
+            takeApart(); // exit signals that came while it was not suspended may not be marked as urgent
+        }
+    }
+
+    /** Whether system requests may be sent to it. From any thread. */
+    boolean answersSystem() {
+        return answersSystem;
+    }
+
+    /** The system requests, made when there are none yet. From any thread. */
+    SystemRequests system() {
+        SystemRequests known = system;
+        if (known == null) {
+            SYSTEM.compareAndSet(this, null, new SystemRequests());
+            known = Objects.requireNonNull(system, "system");
+        }
+        return known;
+    }
+
+    @Override
+    boolean isSuspended() {
+        SystemRequests known = system;
+        return known != null && known.isSuspended();
+    }
+
+    @Override
+    void deferSystem() {
+        system().defer();
     }
 
     /** Its worker does. */
@@ -194,8 +299,8 @@ final class EventProcess extends OwnedProcess {
     }
 
     @Override
-    Optional<Object> state() {
-        return handler.state();
+    CrashView crashView(ExitReason reason) {
+        return handler instanceof LastState last ? last.view() : super.crashView(reason);
     }
 
     @Override

@@ -190,6 +190,13 @@ final class Gate {
         around(() -> handler.handle(open(item)));
     }
 
+    void answer(SystemHandler handler, CallSlot<?> request) throws Exception {
+        around(() -> {
+            open(request);
+            handler.handleSystem(request);
+        });
+    }
+
     void run(ProcessBody body, Self self) throws Exception {
         around(() -> body.run(self));
     }

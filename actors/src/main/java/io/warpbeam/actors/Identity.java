@@ -118,8 +118,11 @@ abstract sealed class Identity extends Ownership implements Holder permits Local
 
     abstract ProcessInfo.Kind kind();
 
-    /** The state of the handler, for crash reports. */
-    abstract Optional<Object> state();
+    /** What a crash report says. Owner. */
+    CrashView crashView(ExitReason reason) {
+        return new CrashView(
+                reason, Optional.of(Envelope.content(current())).filter(message -> message != NONE), Optional.empty());
+    }
 
     /** Messages handled so far, roughly. */
     abstract long handled();

@@ -30,7 +30,8 @@ final class Inspection {
                 process.isTrapping(),
                 process.handled(),
                 Duration.ofNanos(process.timeInHandlersNanos()),
-                currentCall(process)));
+                currentCall(process),
+                process.isSuspended()));
     }
 
     private static List<Pid> owners(List<MonitorRef> watchers) {

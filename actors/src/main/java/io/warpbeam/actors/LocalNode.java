@@ -285,6 +285,21 @@ final class LocalNode implements Node {
     }
 
     @Override
+    public <R> PendingReply<R> systemRequest(Pid target, Call<R> call) {
+        LocalProcess process = local(target);
+        CallSlot<R> request = new CallSlot<>(Objects.requireNonNull(call, "call"), process, caller());
+        if (!(process instanceof EventProcess server && server.answersSystem())) {
+            throw new IllegalArgumentException("target must answer system requests, as servers do, but is " + target);
+        }
+        if (request.caller() == process) {
+            request.fail(new CallFailure.CallingSelf());
+        } else {
+            server.system().send(process, request);
+        }
+        return request;
+    }
+
+    @Override
     public List<Pid> processes() {
         return List.copyOf(processes.snapshot());
     }

@@ -102,6 +102,16 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         }
     }
 
+    /** Whether it takes no messages, by a system request; see {@link SystemRequests}. */
+    boolean isSuspended() {
+        return false;
+    }
+
+    /** Code of the user met a system request while it received. Owner. */
+    void deferSystem() {
+        throw new AssertionError("only event-driven processes get system requests");
+    }
+
     /** Receives the exit signal that the code of this process sent to itself, before it goes on. */
     abstract void receiveOwnExit();
 
@@ -115,19 +125,29 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
 
     /** Delivers a signal that may end the process, and sees to it that it is received soon. */
     final boolean signalExit(Signal signal, ExitReason reason) {
-        if (!reason.isAbnormal()) {
-            return deliver(signal);
-        }
         Offer<Object> offer = mailbox.place(signal);
-        if (offer == Offer.wakeDue()) {
-            setUrgent();
-            wake();
-            return true;
-        }
-        if (!offer.isQueued()) {
+        boolean wakeDue = offer == Offer.wakeDue();
+        if (!wakeDue && !offer.isQueued()) {
             return false;
         }
-        setUrgent();
+        boolean suspended = isSuspended(); // looked at afterwards: see SystemRequests
+        boolean pressing = suspended || reason.isAbnormal();
+        if (pressing) {
+            setUrgent();
+        }
+        if (wakeDue) {
+            wake();
+        } else if (pressing) {
+            press(suspended);
+        }
+        return true;
+    }
+
+    /** Sees to it that a signal is received although the process is busy, or takes no messages. */
+    private void press(boolean suspended) {
+        if (suspended) {
+            mailbox.rouse(); // it may have looked before
+        }
         Thread waiting = waiter();
         if (waiting != null) {
             node.substrate().unpark(waiting);
@@ -135,7 +155,6 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         if (!applyExits()) {
             node.scheduler.expedite(this);
         }
-        return true;
     }
 
     /** Delivers the signal of the end of a linked process. */

@@ -171,6 +171,19 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
     Timer exitAfter(Duration delay, Destination target, ExitReason reason);
 
     /**
+     * Sends a system request, which debugs or controls a process built for it: a server, or whatever is built on
+     * servers. Waits for its turn among the messages, past any bound of the mailbox; a suspended process gets it at
+     * once. Never blocks. {@link io.warpbeam.actors.server.Sys} offers the requests that servers answer.
+     *
+     * @param <R> the type of the reply
+     * @param target a process of this node
+     * @param call what is asked
+     * @return the request under way; failed already when the process has ended or is the caller itself
+     * @throws IllegalArgumentException when the process lives on another node or is not built for system requests
+     */
+    <R> PendingReply<R> systemRequest(Pid target, Call<R> call);
+
+    /**
      * {@return the processes alive, by number; a snapshot that is outdated when it arrives} The root process is among
      * them.
      */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param messagesHandled so far
  * @param timeInHandlers an estimate from samples; zero for processes with a thread of their own
  * @param currentCall the call that it answers or waits for
+ * @param suspended whether it takes no messages; see {@link io.warpbeam.actors.server.Sys#suspend}
  */
 public record ProcessInfo(
         Pid pid,
@@ -38,7 +39,8 @@ public record ProcessInfo(
         boolean trapsExits,
         long messagesHandled,
         Duration timeInHandlers,
-        Optional<Call<?>> currentCall) {
+        Optional<Call<?>> currentCall,
+        boolean suspended) {
 
     /** Keeps copies of the lists. */
     public ProcessInfo {

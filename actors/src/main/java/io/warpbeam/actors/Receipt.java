@@ -46,6 +46,9 @@ final class Receipt {
                 self.relations().unlinked(unlink.from);
                 unlink.from.deliver(new Signal.UnlinkAck(self, unlink.id));
             }
+            case Signal.SystemDue due -> {
+                return due.taken ? LocalProcess.NONE : due;
+            }
             case Signal.UnlinkAck ack -> self.relations().acknowledged(ack.from, ack.id);
             case Signal.Watch watch -> self.relations().addWatcher(watch.monitor);
             case Signal.Unwatch unwatch -> self.relations().removeWatcher(unwatch.monitor);

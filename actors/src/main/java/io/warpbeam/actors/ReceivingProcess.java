@@ -92,7 +92,7 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
         Alarm alarm = null;
         try {
             while (true) {
-                Object message = search == null ? next() : search.next();
+                Object message = search == null ? anyMessage() : search.next();
                 if (message != NONE || ending() != null || timeoutNanos <= 0 || (alarm != null && alarm.isOver())) {
                     return taken(message);
                 }
@@ -107,6 +107,16 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
             }
             leave();
         }
+    }
+
+    /** The oldest message; system requests that come before it are left for the end of the callback. */
+    private Object anyMessage() {
+        Object message = next();
+        while (message instanceof Signal.SystemDue) {
+            deferSystem();
+            message = next();
+        }
+        return message;
     }
 
     private Object taken(Object message) {
@@ -191,7 +201,9 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
                     if (!takeOne()) {
                         return NONE;
                     }
-                } else if (ask(selector, cell.message()) && cell.isListed()) {
+                } else if (!(cell.message() instanceof Signal.SystemDue)
+                        && ask(selector, cell.message())
+                        && cell.isListed()) {
                     return ending() == null ? saved().remove(cell) : NONE; // a borrower may have ended the process
                 } else {
                     cursor.refuse(cell);

@@ -99,6 +99,21 @@ abstract sealed class Signal {
         }
     }
 
+    /**
+     * A system request. It waits in the in-queue, for its turn among the messages, and beside it, where a suspended
+     * process finds it; see {@link SystemRequests}.
+     */
+    static final class SystemDue extends Signal {
+        final CallSlot<?> request;
+
+        // owner of the receiver
+        boolean taken;
+
+        SystemDue(CallSlot<?> request) {
+            this.request = request;
+        }
+    }
+
     /** A message that passes the bound of the mailbox. */
     static final class Delivery extends Signal {
         final Object message;

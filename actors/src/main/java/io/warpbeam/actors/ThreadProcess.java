@@ -1,7 +1,6 @@
 package io.warpbeam.actors;
 
 import io.warpbeam.actors.ProcessTable.Place;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A process on a thread of its own: one made for it, or the one that opened an inbox. */
@@ -34,11 +33,6 @@ abstract sealed class ThreadProcess extends OwnedProcess permits BodyProcess, In
                 lastYieldNanos = node.substrate().nanoTime();
             }
         }
-    }
-
-    @Override
-    Optional<Object> state() {
-        return Optional.empty();
     }
 
     @Override

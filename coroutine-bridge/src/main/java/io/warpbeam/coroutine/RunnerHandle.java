@@ -80,7 +80,7 @@ record RunnerHandle<R>(Object tag, Pid pid) implements AsyncCoroutine<R> {
             case CallFailure.Exited(var reason) -> new SyncResult.RunnerDown(reason);
             case CallFailure.CallingSelf _ ->
                 throw new IllegalStateException("the code of " + this + " must not wait for itself");
-            case CallFailure.Refused _, CallFailure.Abandoned _ ->
+            case CallFailure.Refused _, CallFailure.Isolated _, CallFailure.Abandoned _ ->
                 throw new IllegalStateException("a request to " + this + " was dropped: " + failure);
         };
     }

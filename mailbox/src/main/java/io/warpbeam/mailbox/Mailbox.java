@@ -145,6 +145,14 @@ public sealed interface Mailbox<M> permits OwnedMailbox {
     boolean rest();
 
     /**
+     * Goes to rest although there may be mail; each offer ends such a rest too. For the owner only, while it takes no
+     * messages but waits for news beside the mailbox; see {@link #rouse()}. Does not block.
+     *
+     * @return true when the owner rests; false when the mailbox is closed
+     */
+    boolean doze();
+
+    /**
      * Closes the mailbox. For the owner only; idempotent; may block as long as {@code leftovers} does.
      *
      * <p>From now on offers answer {@link Offer.Closed}, and so do senders that wait in {@link #put}. Each message that

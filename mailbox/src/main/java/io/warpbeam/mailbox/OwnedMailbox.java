@@ -130,6 +130,15 @@ abstract sealed class OwnedMailbox<M> implements Mailbox<M> permits LinkedMailbo
     }
 
     @Override
+    public final boolean doze() {
+        if (isShut()) {
+            return false;
+        }
+        goToRest();
+        return true;
+    }
+
+    @Override
     public final void close(Consumer<? super M> leftovers) {
         Objects.requireNonNull(leftovers, "leftovers");
         if (shut(leftovers)) {

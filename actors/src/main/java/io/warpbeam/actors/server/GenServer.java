@@ -96,6 +96,18 @@ public interface GenServer<S> {
     default void terminate(ExitReason reason, S state) throws Exception {}
 
     /**
+     * What {@link Sys#status} and crash reports show of this server, to hide secrets or to shorten. It changes what is
+     * shown only.
+     *
+     * @param seen what would be shown
+     * @return what is shown
+     * @throws Exception replaces what is shown by a note that the formatting failed
+     */
+    default StatusView formatStatus(StatusView seen) throws Exception {
+        return seen;
+    }
+
+    /**
      * Starts a server that is linked to nobody; see {@link #start(Node, GenServer, ServerOptions)}.
      *
      * @param node on which

@@ -1,6 +1,6 @@
 package io.warpbeam.actors.server;
 
-import io.warpbeam.actors.EventHandler;
+import io.warpbeam.actors.CrashView;
 import io.warpbeam.actors.Exit;
 import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Isolation;
@@ -8,6 +8,7 @@ import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.ProcessExit;
 import io.warpbeam.actors.Request;
 import io.warpbeam.actors.Self;
+import io.warpbeam.actors.SystemHandler;
 import io.warpbeam.actors.Timer;
 import io.warpbeam.actors.server.Next.Reply;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the type of the state
  */
-final class ServerLoop<S> implements EventHandler {
+final class ServerLoop<S> implements SystemHandler {
 
     // Set by the starter.
     private final GenServer<S> server;
@@ -45,6 +46,9 @@ final class ServerLoop<S> implements EventHandler {
 
     @SuppressWarnings("NullAway.Init") // set by a successful init, which comes before every other callback
     private S state;
+
+    @SuppressWarnings("NullAway.Init") // set by start
+    private SystemDesk<S> desk;
 
     private boolean ready;
     private @Nullable Idle idle;
@@ -66,6 +70,7 @@ final class ServerLoop<S> implements EventHandler {
     @Override
     public void start(Self newSelf) {
         this.self = newSelf;
+        this.desk = new SystemDesk<>(server, newSelf);
     }
 
     @Override
@@ -89,6 +94,34 @@ final class ServerLoop<S> implements EventHandler {
     @Override
     public Optional<Object> state() {
         return ready ? Optional.of(state) : Optional.empty();
+    }
+
+    @Override
+    public CrashView describe(CrashView seen) {
+        return ready ? desk.shown(seen, state) : seen;
+    }
+
+    // System requests; they leave the idle time-out alone
+
+    @Override
+    public void handleSystem(Request<?> request) {
+        if (request.call() instanceof SysCall<?> call) {
+            state = desk.answer(call, request, state);
+        } else if (request.call() instanceof StopCall(var reason)) {
+            throw end(new Step.End<>(reason, Reply.NONE, state), request);
+        } else {
+            UnhandledInfo.log(server, request, state);
+        }
+    }
+
+    @Override
+    public boolean isSuspended() {
+        return desk.isSuspended();
+    }
+
+    @Override
+    public boolean obeys(Exit exit) {
+        return isParent(exit.from());
     }
 
     // Start
@@ -134,6 +167,10 @@ final class ServerLoop<S> implements EventHandler {
     }
 
     private Next<S> callback(Object event) throws Exception {
+        Debug debug = desk.debug();
+        if (debug != null) {
+            trace(debug, event);
+        }
         return switch (event) {
             case Request<?> request when request.call() instanceof StopCall(var reason) -> Next.stop(reason, state);
             case Request<?> request -> server.handleCall(request.call(), request.from(), state);
@@ -143,6 +180,16 @@ final class ServerLoop<S> implements EventHandler {
             case Exit(var from, var reason) when isParent(from) -> Next.stop(reason, state);
             default -> server.handleInfo(event, state);
         };
+    }
+
+    private static void trace(Debug debug, Object event) {
+        switch (event) {
+            case Request<?> request -> debug.in(TraceEvent.In.Kind.CALL, request.call());
+            case Cast(var message) -> debug.in(TraceEvent.In.Kind.CAST, message);
+            case Continued(var argument) -> debug.in(TraceEvent.In.Kind.CONTINUE, argument);
+            case IdleTick _ -> debug.in(TraceEvent.In.Kind.INFO, new IdleTimeout());
+            default -> debug.in(TraceEvent.In.Kind.INFO, event);
+        }
     }
 
     /** Only a linked server has a parent that ends it, and every server has the node that closes. */
@@ -156,7 +203,7 @@ final class ServerLoop<S> implements EventHandler {
         Object event = message;
         Step<S> step = first;
         while (step instanceof Step.Proceed<S>(var reply, var next, var argument)) {
-            state = next;
+            change(next);
             send(reply, event);
             obeySignals();
             event = new Continued(argument);
@@ -164,7 +211,7 @@ final class ServerLoop<S> implements EventHandler {
         }
         switch (step) {
             case Step.Wait<S>(var reply, var next, var timeout) -> {
-                state = next;
+                change(next);
                 send(reply, event);
                 timeout.ifPresent(this::arm);
             }
@@ -173,9 +220,17 @@ final class ServerLoop<S> implements EventHandler {
         }
     }
 
+    private void change(S next) {
+        Debug debug = desk.debug();
+        if (debug != null) {
+            debug.state(state, next);
+        }
+        state = next;
+    }
+
     private ProcessExit end(Step.End<S> end, Object event) {
         obeySignals();
-        state = end.state();
+        change(end.state());
         ExitReason reason = terminate(end.reason());
         send(end.reply(), event);
         return self.exit(reason);
@@ -193,6 +248,10 @@ final class ServerLoop<S> implements EventHandler {
 
     private void send(Reply reply, Object event) {
         if (reply instanceof Reply.To<?> to && event instanceof Request<?> request) {
+            Debug debug = desk.debug();
+            if (debug != null) {
+                debug.replied(to.call(), to.value());
+            }
             send(to, request);
         }
     }

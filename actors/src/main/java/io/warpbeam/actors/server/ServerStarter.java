@@ -73,7 +73,7 @@ final class ServerStarter {
                 reap();
                 yield new StartResult.TimedOut(timeout);
             }
-            case CallFailure.CallingSelf _, CallFailure.Refused _, CallFailure.Abandoned _ ->
+            case CallFailure.CallingSelf _, CallFailure.Refused _, CallFailure.Isolated _, CallFailure.Abandoned _ ->
                 throw new IllegalStateException("the first message of a new process cannot fail with " + failure);
         };
     }

@@ -71,7 +71,11 @@ final class FirstUse {
     private static <R> Optional<Reply<R>> answer(String name, CallFailure failure) {
         return switch (failure) {
             case CallFailure.Exited _ -> Optional.empty();
-            case CallFailure.TimedOut _, CallFailure.CallingSelf _, CallFailure.Refused _, CallFailure.Abandoned _ ->
+            case CallFailure.TimedOut _,
+                    CallFailure.CallingSelf _,
+                    CallFailure.Refused _,
+                    CallFailure.Isolated _,
+                    CallFailure.Abandoned _ ->
                 Optional.of(new Reply.Unavailable<>(
                         "The process " + name + " did not answer in time; repeating this with the same id is safe."));
         };
