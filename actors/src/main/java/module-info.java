@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.warpbeam.actors {
     requires transitive io.warpbeam.mailbox;
+    requires jdk.jfr;
     requires org.agrona;
     requires static org.jspecify;
 

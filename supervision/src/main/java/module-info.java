@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.warpbeam.supervision {
     requires transitive io.warpbeam.actors;
+    requires jdk.jfr;
     requires static org.jspecify;
 
     exports io.warpbeam.supervision;

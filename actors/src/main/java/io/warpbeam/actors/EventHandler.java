@@ -28,7 +28,7 @@ public interface EventHandler {
     /**
      * The object whose fields are what the process is made from. When isolation is stricter than
      * {@link IsolationLevel#SHARED}, they must hold immutable data when the process is spawned. Called by the one that
-     * spawns.
+     * spawns, and for the flight recorder.
      *
      * @return this handler, or the object that it runs if it only wraps one
      */

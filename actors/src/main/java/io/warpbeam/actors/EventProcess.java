@@ -79,6 +79,7 @@ final class EventProcess extends OwnedProcess {
     /** Runs up to {@code budget} messages. By a worker that took the process from a run queue. */
     Slice run(Worker by, int budget) {
         attach(by);
+        boolean timed = FlightEvents.wantsSlow();
         long sinceNanos = 0;
         for (int left = budget; left > 0; left--) {
             Object message = started ? nextItem() : beforeStart();
@@ -87,12 +88,15 @@ final class EventProcess extends OwnedProcess {
                 return Slice.ENDED;
             }
             if (message == NONE && started) {
+                if (isHigh()) {
+                    setHigh(false);
+                }
                 detach();
                 if (rest()) {
                     return Slice.RESTED;
                 }
                 attach(by);
-            } else if (!handle(message)) {
+            } else if (!(timed ? handleTimed(message) : handle(message))) {
                 return Slice.ZOMBIE;
             }
             if (left % CLOCK_EVERY == 1) {
@@ -212,6 +216,15 @@ final class EventProcess extends OwnedProcess {
         } else {
             gate.handle(handler, message);
         }
+    }
+
+    private boolean handleTimed(Object message) {
+        FlightEvents.Slow event = new FlightEvents.Slow();
+        EventHandler timed = handler;
+        event.begin();
+        boolean alive = handle(message);
+        FlightEvents.slow(event, this, timed, message);
+        return alive;
     }
 
     private boolean handleSystem(CallSlot<?> request) throws Exception {

@@ -59,6 +59,7 @@ final class Events {
                         Level.DEBUG,
                         "dead letter for " + target + " (" + cause + "): "
                                 + message.getClass().getName() + skipped));
+        FlightEvents.lost(target, message, cause);
         if (isHeard()) {
             publish(new DeadLetter(target, message, cause));
         }

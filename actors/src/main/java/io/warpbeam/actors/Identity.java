@@ -39,6 +39,9 @@ abstract sealed class Identity extends Ownership implements Holder permits Local
     private volatile @Nullable Thread waiter;
     private volatile @Nullable OneShot awaited;
 
+    // the thread that runs the process, or the watchdog; rough
+    private boolean high;
+
     // written by the owner, read roughly by anyone
     @SuppressWarnings("UnusedVariable") // through CURRENT
     private Object current = NONE;
@@ -114,6 +117,15 @@ abstract sealed class Identity extends Ownership implements Holder permits Local
 
     final Optional<OneShot> awaited() {
         return Optional.ofNullable(awaited);
+    }
+
+    /** Whether its mailbox was found long, and not short since. */
+    final boolean isHigh() {
+        return high;
+    }
+
+    final void setHigh(boolean now) {
+        high = now;
     }
 
     abstract ProcessInfo.Kind kind();

@@ -28,6 +28,7 @@ final class LocalNode implements Node {
     final LocalNames names = new LocalNames(this);
     final ConcurrentHashMap<Object, GroupScope> groups = new ConcurrentHashMap<>();
     final Events events;
+    final HighWater highWater;
     final Timers timers;
     final Scheduler scheduler;
     final Spawner spawner;
@@ -41,12 +42,13 @@ final class LocalNode implements Node {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LocalNode(String name, Substrate substrate, int workers, Border border) {
+    private LocalNode(String name, Substrate substrate, int workers, int mailboxHigh, Border border) {
         this.name = name;
         this.substrate = substrate;
         this.workers = workers;
         this.border = border;
         this.events = new Events(substrate);
+        this.highWater = new HighWater(events, mailboxHigh);
         this.timers = new Timers(name, substrate);
         this.scheduler = new Scheduler(this, substrate, workers);
         this.spawner = new Spawner(this);
@@ -56,13 +58,13 @@ final class LocalNode implements Node {
     }
 
     /** With the threads of the JVM, its virtual threads run on carriers of its own when that is possible. */
-    static LocalNode start(String name, Substrate base, int workers, Border border) {
+    static LocalNode start(String name, Substrate base, int workers, int mailboxHigh, Border border) {
         Substrate substrate = base == Substrate.system()
                 ? CarrierHook.found()
                         .<Substrate>map(hook -> new CarrierSubstrate(hook, name, base.parallelism()))
                         .orElse(base)
                 : base;
-        LocalNode node = new LocalNode(name, substrate, workers, border);
+        LocalNode node = new LocalNode(name, substrate, workers, mailboxHigh, border);
         node.timers.start();
         node.scheduler.start();
         return node;

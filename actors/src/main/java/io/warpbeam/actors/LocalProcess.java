@@ -423,6 +423,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         if (crash != null) {
             node.events.logCrash(crash); // last, for it prints objects of the user
         }
+        FlightEvents.ended(this, reason);
     }
 
     /** Lets go of user code, which may live on in a zombie. */

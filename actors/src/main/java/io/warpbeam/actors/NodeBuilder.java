@@ -15,6 +15,7 @@ public final class NodeBuilder {
     private final Set<Class<?>> sendable = new HashSet<>();
     private final List<ScopedValue<?>> inherited = new ArrayList<>();
     private Optional<MessageContext> context = Optional.empty();
+    private int mailboxHigh = 10_000;
     private int workers; // zero for as many as the substrate can run at once
 
     NodeBuilder(String name) {
@@ -89,6 +90,21 @@ public final class NodeBuilder {
     }
 
     /**
+     * How many messages waiting make a mailbox long enough for {@link SystemEvent.MailboxHigh}; 10,000 unless set.
+     *
+     * @param messages at least 2
+     * @return this builder
+     * @throws IllegalArgumentException when {@code messages} is less than 2
+     */
+    public NodeBuilder mailboxHigh(int messages) {
+        if (messages < 2) {
+            throw new IllegalArgumentException("messages must be at least 2, but is " + messages);
+        }
+        this.mailboxHigh = messages;
+        return this;
+    }
+
+    /**
      * Starts the node.
      *
      * @return a running node, to be closed
@@ -98,6 +114,7 @@ public final class NodeBuilder {
                 name,
                 substrate,
                 workers == 0 ? substrate.parallelism() : workers,
+                mailboxHigh,
                 new Border(sendable, inherited, context));
     }
 }

@@ -137,6 +137,9 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
 
     /** Rests until there is mail, the alarm goes off or an exit signal arrives; see {@link #wake}. */
     private void pause(@Nullable Alarm alarm) {
+        if (isHigh()) {
+            node.highWater.look(this);
+        }
         setWaiter(Thread.currentThread());
         if (!mailbox.rest()) {
             setWaiter(null);

@@ -77,6 +77,7 @@ final class Spawner {
             claimNames(options, process);
         }
         node.processes.add(process);
+        FlightEvents.spawned(process);
         if (node.events.isHeard()) {
             node.publish(new SystemEvent.Spawned(process, process.parentProcess()));
         }

@@ -51,6 +51,15 @@ public interface SystemEvent {
     }
 
     /**
+     * A mailbox has grown to the mark of {@link NodeBuilder#mailboxHigh}. Told once, until it has fallen below half of
+     * that. Noticed now and then, when a process does not get to the end of its mailbox or its handler takes long.
+     *
+     * @param pid the process
+     * @param length messages waiting, signals included
+     */
+    record MailboxHigh(Pid pid, int length) implements SystemEvent {}
+
+    /**
      * A worker was held up by one process.
      *
      * @param pid the process

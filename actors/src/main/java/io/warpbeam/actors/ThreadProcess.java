@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class ThreadProcess extends OwnedProcess permits BodyProcess, InboxProcess {
 
     private static final int CLOCK_EVERY = 256;
+    private static final int LENGTH_EVERY = 16_384;
     private static final long YIELD_AFTER_NANOS = 500_000;
 
     // owner
@@ -26,6 +27,9 @@ abstract sealed class ThreadProcess extends OwnedProcess permits BodyProcess, In
      */
     @Override
     void breathe(long handled) {
+        if (handled % LENGTH_EVERY == 0) {
+            node.highWater.look(this);
+        }
         if (handled % CLOCK_EVERY == 0) {
             long now = node.substrate().nanoTime();
             if (now - lastYieldNanos > YIELD_AFTER_NANOS) {

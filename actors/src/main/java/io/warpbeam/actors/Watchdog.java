@@ -200,6 +200,7 @@ final class Watchdog {
         }
         if (!sight.reported) {
             sight.reported = true;
+            node.highWater.look(running);
             node.publish(new SystemEvent.LongSchedule(running, Duration.ofNanos(sight.looks * LOOK_NANOS), waits));
         }
         if (!worker.hasQueued() && !scheduler.hasInjected()) {

@@ -24,6 +24,7 @@ final class Worker {
     private static final int SAMPLE_MASK = 31;
     private static final int SHARED_MASK = 63;
     private static final int SHARED_TURN = 48; // a turn that SharedQueue leaves to normal processes
+    private static final int LENGTH_MASK = 255;
     private static final long YIELD_AFTER_NANOS = 500_000;
 
     private static final VarHandle SLOT;
@@ -259,6 +260,9 @@ final class Worker {
         long startNanos = sampled ? scheduler.nanoTime() : 0;
         Slice slice = process.run(this, BUDGET);
         mine.setProcess(null);
+        if (slice == Slice.UNFINISHED && (tick & LENGTH_MASK) == 0) {
+            scheduler.lookAtLength(process);
+        }
         if (sampled) {
             long endNanos = scheduler.nanoTime();
             process.addTime((endNanos - startNanos) * (SAMPLE_MASK + 1));

@@ -27,9 +27,8 @@ final class Reports {
                         Level.WARNING,
                         () -> "child " + error.id() + " of supervisor " + error.supervisor()
                                 + " was asked to shut down and ended with " + Shown.of(error.reason()));
-            case SupervisorEvent.ChildEnded _,
-                    SupervisorEvent.ChildRestarted _,
-                    SupervisorEvent.ChildStartFailed _ -> {}
+            case SupervisorEvent.ChildRestarted restarted -> RestartEvent.record(restarted);
+            case SupervisorEvent.ChildEnded _, SupervisorEvent.ChildStartFailed _ -> {}
         }
     }
 
