@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.warpbeam.actors {
     requires transitive io.warpbeam.mailbox;
     requires jdk.jfr;
-    requires org.agrona;
     requires static org.jspecify;
 
     uses io.warpbeam.actors.MessageCopier.Factory;

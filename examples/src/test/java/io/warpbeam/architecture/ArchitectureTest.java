@@ -77,8 +77,7 @@ final class ArchitectureTest {
                 new Guard(Rules::noNameIsVague, "PidUtil"),
                 new Guard(Rules::exceptionsHaveTypesOfTheirOwn, "PlainlyFailing"),
                 new Guard(Rules::queuesOfJCToolsAvoidUnsafe, "UnsafeQueueing"),
-                new Guard(Rules::agronaLendsNoQueueOrBuffer, "AgronaBuffering"),
-                new Guard(Rules::agronaLendsNoQueueOrBuffer, "AgronaQueueing"));
+                new Guard(Rules::theCoreUsesItselfAndJCToolsOnly, "Borrowing"));
     }
 
     private static Guard arrow(String from, String to, String canary) {

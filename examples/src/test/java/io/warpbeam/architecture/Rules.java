@@ -38,6 +38,7 @@ record Rules(String root) {
             "tickMillis",
             "tickSeconds",
             "tickMinutes");
+    private static final Set<String> CORE_LIBRARIES = Set.of("java.", "jdk.", "org.jctools.", "org.jspecify.");
     private static final Set<String> THREAD_FACTORIES =
             Set.of("<init>", "ofVirtual", "ofPlatform", "startVirtualThread");
 
@@ -151,13 +152,22 @@ record Rules(String root) {
                 .as("queues of JCTools avoid Unsafe");
     }
 
-    ArchRule agronaLendsNoQueueOrBuffer() {
+    ArchRule theCoreUsesItselfAndJCToolsOnly() {
         return noClasses()
+                .that(are(core()))
+                .and(describe(
+                        "are not of an optional module",
+                        type -> !type.getPackageName().startsWith(root + ".isolation")))
                 .should()
                 .dependOnClassesThat(describe(
-                        "are queues, buffers or Unsafe of Agrona",
-                        type -> type.getName().matches("org\\.agrona\\.(concurrent\\..*Queue|.*(Buffer|Unsafe)).*")))
-                .as("Agrona lends no queue or buffer");
+                        "belong to a library that the core does without", type -> !isOfTheCore(type.getPackageName())))
+                .as("the core uses itself, the JDK and JCTools only");
+    }
+
+    private boolean isOfTheCore(String packageName) {
+        return packageName.isEmpty() // primitive types and their arrays
+                || CORE_LIBRARIES.stream().anyMatch(packageName::startsWith)
+                || packageName.startsWith(root);
     }
 
     /** Everything but the programs, which may print and are no API. */
