@@ -48,7 +48,7 @@ final class DownRow {
         }
 
         private void watch() {
-            self().monitor(self().node().spawn(SpawnOptions.DEFAULT, new Child()));
+            self().spawnMonitor(SpawnOptions.DEFAULT, new Child());
         }
     }
 

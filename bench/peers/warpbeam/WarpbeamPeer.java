@@ -20,6 +20,9 @@ public final class WarpbeamPeer {
      */
     public static void main(String[] args) throws IOException {
         try (Node node = Node.start("bench")) {
+            if (Boolean.getBoolean("bench.carriers") && !node.info().ownCarriers()) {
+                throw new IllegalStateException("this node has no carriers of its own");
+            }
             Harness.serve(rows(node));
         }
     }
