@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  */
 record Launcher(Path peers, Path target, Optional<Path> kotlin, String heap) {
 
-    private static final String OWN_CARRIERS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+    /** Lets a node find carriers of its own, and lets the peer fail if it does not. */
+    private static final List<String> OWN_CARRIERS =
+            List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dbench.carriers=true");
 
     /** {@return the flags of every JVM, for the record} */
     List<String> jvmFlags() {
@@ -29,7 +31,7 @@ record Launcher(Path peers, Path target, Optional<Path> kotlin, String heap) {
     /** {@return the command that starts a peer for a row} */
     List<String> command(Peer peer, Row row) {
         return switch (peer) {
-            case WARPBEAM -> jvm(row.ownCarriers() ? List.of(OWN_CARRIERS) : List.of(), "", "warpbeam.WarpbeamPeer");
+            case WARPBEAM -> jvm(row.ownCarriers() ? OWN_CARRIERS : List.of(), "", "warpbeam.WarpbeamPeer");
             case BEAM -> List.of("erl", "-noshell", "+P", "4000000", "-pa", ebin().toString(), "-s", "harness", "main");
             case PEKKO -> jvm(pekko(), "", "pekko.PekkoPeer");
             case PEKKO_TUNED -> jvm(pekkoTuned(), "", "pekko.PekkoPeer");
