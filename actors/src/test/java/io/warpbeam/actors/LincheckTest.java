@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class LincheckTest {
 
     /** Scenarios to draw; always the same ones. More of them take more time, none is worth less. */
-    private static final int SCENARIOS = Integer.getInteger("lincheck.scenarios", 3);
+    private static final int SCENARIOS = Integer.getInteger("lincheck.scenarios", 2);
 
     private static ModelCheckingOptions scenarios(int threads, int actorsPerThread) {
         return new ModelCheckingOptions()
@@ -54,6 +54,16 @@ class LincheckTest {
     void findsNoFaultInTheTimers() {
         scenarios(3, 2).sequentialSpecification(TimerOperations.Model.class).check(TimerOperations.class);
         scenarios(2, 3).sequentialSpecification(TimerOperations.Model.class).check(TimerOperations.class);
+    }
+
+    @Test
+    void reportsACancelThatLooksFirstAndStopsTheTimerThen() {
+        assertThatExceptionOfType(LincheckAssertionError.class)
+                .isThrownBy(() -> scenarios(3, 2)
+                        .iterations(300)
+                        .sequentialSpecification(TimerOperations.Model.class)
+                        .check(HastyCancel.class))
+                .withMessageContaining("each timer fires or is cancelled");
     }
 
     @Test
@@ -126,6 +136,16 @@ class LincheckTest {
                 remove(mine);
             }
             return mine;
+        }
+    }
+
+    /** Canary: tells that it has cancelled a timer when that was pending a moment ago. */
+    public static class HastyCancel extends TimerOperations {
+        @Override
+        boolean stop(int timer) {
+            boolean pending = isPending(timer);
+            super.stop(timer);
+            return pending;
         }
     }
 

@@ -77,9 +77,18 @@ public class TimerOperations {
 
     @Operation
     public void cancel(@Param(name = "timer") int timer) {
-        if (started.get(timer) == 1 && all[timer].stop()) {
+        if (started.get(timer) == 1 && stop(timer)) {
             cancelled.incrementAndGet(timer);
         }
+    }
+
+    /** Cancels a timer; true when it will not fire because of that. */
+    boolean stop(int timer) {
+        return all[timer].stop();
+    }
+
+    final boolean isPending(int timer) {
+        return fired.get(timer) + cancelled.get(timer) == 0;
     }
 
     /** The timer thread looks while nothing is due. */

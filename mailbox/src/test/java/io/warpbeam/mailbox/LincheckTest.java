@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class LincheckTest {
 
     /** Scenarios to draw; always the same ones. More of them take more time, none is worth less. */
-    private static final int SCENARIOS = Integer.getInteger("lincheck.scenarios", 8);
+    private static final int SCENARIOS = Integer.getInteger("lincheck.scenarios", 3);
 
     private static ModelCheckingOptions scenarios(int threads, int actorsPerThread) {
         return new ModelCheckingOptions()
