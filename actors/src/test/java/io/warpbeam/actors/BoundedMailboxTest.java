@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -158,6 +159,29 @@ class BoundedMailboxTest extends WithNode {
         pid.send("fill");
         assertThat(twoMessages()).containsExactly(SendResult.sent(), new SendResult.Refused("does not fit"));
         assertThat(inbox.receive()).isEqualTo("fits");
+    }
+
+    /** It was refused, as if it were the receiver: the receiver remembered the worker that had run it last. */
+    @Test
+    void blockLetsASenderWaitThatRunsOnTheWorkerOfTheReceiver() {
+        try (Node single = Node.builder("single").workers(1).start();
+                Inbox mine = single.inbox()) {
+            Pid receiver = Way.EVENT_DRIVEN.spawn(
+                    single,
+                    SpawnOptions.DEFAULT.mailbox(1, OverflowPolicy.BLOCK),
+                    (_, message) -> mine.pid().send(message));
+            Pid sender = Way.EVENT_DRIVEN.spawn(single, SpawnOptions.DEFAULT, (_, _) -> {
+                for (int i = 1; i <= 3; i++) {
+                    assertThat(receiver.send(i)).isEqualTo(SendResult.sent());
+                }
+            });
+            receiver.send("run once");
+            assertThat(mine.receive()).isEqualTo("run once");
+            sender.send("go");
+            for (int i = 1; i <= 3; i++) {
+                assertThat(mine.receive()).isEqualTo(i);
+            }
+        }
     }
 
     @ParameterizedTest
