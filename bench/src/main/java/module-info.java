@@ -7,6 +7,7 @@ module io.warpbeam.bench {
     requires io.warpbeam.coroutine;
     requires io.warpbeam.mailbox;
     requires io.warpbeam.supervision;
+    requires java.logging;
     requires java.management;
     requires jmh.core;
     requires pekko.actor;
