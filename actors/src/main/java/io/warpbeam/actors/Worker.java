@@ -25,6 +25,7 @@ final class Worker {
     private static final int SHARED_MASK = 63;
     private static final int SHARED_TURN = 48; // a turn that SharedQueue leaves to normal processes
     private static final int LENGTH_MASK = 255;
+    private static final int FRUITLESS_MASK = 15;
     private static final long YIELD_AFTER_NANOS = 500_000;
 
     private static final VarHandle SLOT;
@@ -67,6 +68,7 @@ final class Worker {
     // the worker alone
     private @Nullable Strand strand;
     private int slotRuns;
+    private int fruitless;
     private long lastYieldNanos;
     private boolean tainted;
     private ProcessTable.@Nullable Block block;
@@ -370,6 +372,9 @@ final class Worker {
             while (mood() == Mood.PARKED && isSeated() && !scheduler.isClosed()) {
                 scheduler.park();
             }
+        } else if ((++fruitless & FRUITLESS_MASK) == 0) {
+            // The one that has the work, or was woken to search for it, may be waiting for this carrier.
+            scheduler.yieldThread();
         }
         boolean woken = !changeMood(Mood.PARKED, Mood.RUNNING);
         if (woken) {
