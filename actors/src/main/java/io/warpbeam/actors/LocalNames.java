@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The names of a node. A name is claimed first in the process and then in the map; the end of a process frees both, so
- * a claim that meets it looks again afterwards and takes itself back. From any thread.
+ * a claim that meets it looks again afterwards and takes itself back. Until it does, the name is held by a process that
+ * has ended, which counts as free: others may have been told of the end by then. From any thread.
  */
 final class LocalNames implements NameSpace {
 
@@ -51,6 +52,10 @@ final class LocalNames implements NameSpace {
                     + process.name().orElse("?"));
         }
         LocalProcess holder = names.putIfAbsent(name, process);
+        while (holder != null && !holder.isAlive()) {
+            names.remove(name, holder);
+            holder = names.putIfAbsent(name, process);
+        }
         if (holder != null) {
             process.dropName();
             throw new AlreadyRegisteredException(name, holder);
@@ -75,7 +80,7 @@ final class LocalNames implements NameSpace {
     }
 
     Optional<LocalProcess> whereis(String name) {
-        return Optional.ofNullable(names.get(name));
+        return Optional.ofNullable(names.get(name)).filter(LocalProcess::isAlive);
     }
 
     List<String> all() {

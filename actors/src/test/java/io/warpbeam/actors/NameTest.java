@@ -80,6 +80,22 @@ class NameTest extends WithNode {
         }
     }
 
+    /** It did for a moment, since a name is claimed before it is known whether the process still lives. */
+    @Test
+    @Tag("S5")
+    void aProcessThatHasEndedHoldsNoNameThatItIsGivenTooLate() {
+        Pid late = node.spawn(self -> {
+            for (int round = 0; round < 2000; round++) {
+                self.spawnMonitor(_ -> {});
+                Pid ended = ((Down) self.receive()).pid();
+                assertThatThrownBy(() -> node.register("n", ended)).isInstanceOf(IllegalArgumentException.class);
+            }
+        });
+        while (late.isAlive()) {
+            assertThat(node.whereis("n")).isEmpty();
+        }
+    }
+
     @Test
     @Tag("S5")
     void onReceiptOfExitTheNameIsFree() {
