@@ -80,14 +80,15 @@ final class Settlement {
         }
     }
 
-    /** Kills whatever there is, again and again, as long as something is being spawned. */
+    /** Kills whatever there is, once each, as long as something is being spawned. */
     private void endAllBut(Predicate<Pid> spared, String trouble) {
+        Set<Pid> killed = new HashSet<>();
         await(trouble, () -> {
             boolean over = node.info().zombies() == 0; // before it is known who runs: code that ends may have spawned
             List<Pid> left = world.ledger.running().stream()
                     .filter(pid -> !spared.test(pid))
                     .toList();
-            left.forEach(pid -> pid.sendExit(ExitReason.KILL));
+            left.stream().filter(killed::add).forEach(pid -> pid.sendExit(ExitReason.KILL));
             return over && left.isEmpty();
         });
     }
