@@ -153,6 +153,7 @@ final class Post {
             case CallFailure.CallingSelf _ -> Ended.CALLING_SELF;
             case CallFailure.Refused _ -> Ended.REFUSED;
             case CallFailure.Abandoned _ -> Ended.ABANDONED;
+            case CallFailure.Isolated(var why) -> throw new AssertionError("nobody is isolated: " + why);
         };
     }
 
