@@ -93,7 +93,6 @@ final class EventProcess extends OwnedProcess {
                 }
                 detach();
                 if (rest()) {
-                    by.countMessages(budget - left);
                     return Slice.RESTED;
                 }
                 attach(by);
@@ -108,7 +107,6 @@ final class EventProcess extends OwnedProcess {
                 sinceNanos = now;
             }
         }
-        by.countMessages(budget);
         detach();
         return Slice.UNFINISHED;
     }
