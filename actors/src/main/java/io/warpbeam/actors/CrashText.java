@@ -45,13 +45,7 @@ final class CrashText {
 
     /** A value as text of bounded length, whatever its own {@code toString} does, unless it never returns. */
     static String shown(Object value) {
-        String text;
-        try {
-            text = "" + value;
-        } catch (Throwable thrown) {
-            text = value.getClass().getName() + " (its toString failed with "
-                    + thrown.getClass().getName() + ")";
-        }
+        String text = Shown.of(value);
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }
 }

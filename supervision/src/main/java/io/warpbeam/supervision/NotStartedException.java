@@ -1,6 +1,7 @@
 package io.warpbeam.supervision;
 
 import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Shown;
 
 /** A supervisor or a child was needed and did not start. The message says what the start came to. */
 public final class NotStartedException extends RuntimeException {

@@ -1,6 +1,7 @@
 package io.warpbeam.supervision;
 
 import io.warpbeam.actors.Node;
+import io.warpbeam.actors.Shown;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 

@@ -1,5 +1,6 @@
 package io.warpbeam.supervision;
 
+import io.warpbeam.actors.Shown;
 import jdk.jfr.Category;
 import jdk.jfr.Event;
 import jdk.jfr.Label;

@@ -1,6 +1,7 @@
 package io.warpbeam.actors.server;
 
 import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** A server was needed and did not start. Thrown to the starter; any thread may read it. */

@@ -2,6 +2,7 @@ package io.warpbeam.actors.server;
 
 import io.warpbeam.actors.Call;
 import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Shown;
 import io.warpbeam.actors.server.Next.Reply;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.warpbeam.actors.server;
 
+import io.warpbeam.actors.Shown;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 

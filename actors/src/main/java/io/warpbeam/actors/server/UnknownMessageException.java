@@ -1,5 +1,7 @@
 package io.warpbeam.actors.server;
 
+import io.warpbeam.actors.Shown;
+
 /**
  * A server was given something that it does not know. The exit reason of the server carries it; any thread may read it.
  */
