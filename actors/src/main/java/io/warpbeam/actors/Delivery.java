@@ -18,7 +18,7 @@ final class Delivery {
                 yield SendResult.sent();
             }
             case Offer.Full<Object>(var message) ->
-                blocks(target) && !isThisProcess(target)
+                blocks(target) && !target.isRunByThisThread()
                         ? settle(target, await(target, message))
                         : new SendResult.Refused(Signal.content(message));
             case Offer.Dropped<Object>(var message) -> lost(target, message, Cause.DROPPED);
@@ -59,18 +59,6 @@ final class Delivery {
     /** Whether it went to an alias that had been taken back before the process ended: then it vanishes. */
     static boolean isGone(Object item) {
         return item instanceof Signal.ToAlias to && !to.alias.isChained();
-    }
-
-    /**
-     * Whether the calling thread runs that very process. An event-driven process at rest still knows the worker that
-     * ran it last, which may run another one by now.
-     */
-    private static boolean isThisProcess(LocalProcess target) {
-        if (!(target instanceof EventProcess)) {
-            return target.isRunByThisThread();
-        }
-        Strand strand = Strand.current();
-        return strand != null && strand.running() == target;
     }
 
     private static boolean blocks(LocalProcess target) {

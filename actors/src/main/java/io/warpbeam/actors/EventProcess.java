@@ -286,7 +286,8 @@ final class EventProcess extends OwnedProcess {
 
     @Override
     boolean isRunByThisThread() {
-        return runnerId == Thread.currentThread().threadId();
+        Strand strand = Strand.current(); // at rest it still knows the worker that ran it last
+        return strand != null && strand.running() == this;
     }
 
     @Override
