@@ -24,12 +24,8 @@ final class FlightEvents {
 
     // Fields are read by the recorder, after the instrumentation that it puts into commit.
 
-    @Name("io.warpbeam.Spawn")
-    @Label("Process Spawned")
-    @Category("Warpbeam")
-    @StackTrace(false)
-    @SuppressWarnings("UnusedVariable") // read by the recorder
-    private static final class Spawn extends Event {
+    /** An event of one process. */
+    abstract static class OfProcess extends Event {
         @Label("Process")
         String pid = "";
 
@@ -39,6 +35,19 @@ final class FlightEvents {
         @Label("What It Is")
         String label = "";
 
+        final void tellOf(LocalProcess process) {
+            pid = process.toString();
+            name = process.name().or(process.options()::name).orElse("");
+            label = process.options().label().orElse("");
+        }
+    }
+
+    @Name("io.warpbeam.Spawn")
+    @Label("Process Spawned")
+    @Category("Warpbeam")
+    @StackTrace(false)
+    @SuppressWarnings("UnusedVariable") // read by the recorder
+    private static final class Spawn extends OfProcess {
         @Label("Parent")
         String parent = "";
 
@@ -51,16 +60,7 @@ final class FlightEvents {
     @Category("Warpbeam")
     @StackTrace(false)
     @SuppressWarnings("UnusedVariable") // read by the recorder
-    private static final class Ended extends Event {
-        @Label("Process")
-        String pid = "";
-
-        @Label("Name")
-        String name = "";
-
-        @Label("What It Is")
-        String label = "";
-
+    private static final class Ended extends OfProcess {
         @Label("Reason")
         String reason = "";
 
@@ -93,16 +93,7 @@ final class FlightEvents {
     @Category("Warpbeam")
     @StackTrace(false)
     @SuppressWarnings("UnusedVariable") // read by the recorder
-    private static final class High extends Event {
-        @Label("Process")
-        String pid = "";
-
-        @Label("Name")
-        String name = "";
-
-        @Label("What It Is")
-        String label = "";
-
+    private static final class High extends OfProcess {
         @Label("Messages Waiting")
         int length;
     }
@@ -115,16 +106,7 @@ final class FlightEvents {
     @StackTrace(false)
     @Threshold("20 ms")
     @SuppressWarnings("UnusedVariable") // read by the recorder
-    static final class Slow extends Event {
-        @Label("Process")
-        String pid = "";
-
-        @Label("Name")
-        String name = "";
-
-        @Label("What It Is")
-        String label = "";
-
+    static final class Slow extends OfProcess {
         @Label("Handler")
         Class<?> handler = Object.class;
 
@@ -135,9 +117,7 @@ final class FlightEvents {
     static void spawned(LocalProcess process) {
         if (SPAWN.isEnabled()) {
             Spawn event = new Spawn();
-            event.pid = process.toString();
-            event.name = name(process);
-            event.label = label(process);
+            event.tellOf(process);
             event.parent = process.parentProcess().toString();
             event.kind = process.kind().name();
             event.commit();
@@ -148,9 +128,7 @@ final class FlightEvents {
     static void ended(LocalProcess process, ExitReason reason) {
         if (ENDED.isEnabled()) {
             Ended event = new Ended();
-            event.pid = process.toString();
-            event.name = name(process);
-            event.label = label(process);
+            event.tellOf(process);
             event.reason = CrashText.shown(reason);
             event.failure = reason.isFailure();
             event.handled = process.handled();
@@ -175,9 +153,7 @@ final class FlightEvents {
     static void high(LocalProcess process, int length) {
         if (HIGH.isEnabled()) {
             High event = new High();
-            event.pid = process.toString();
-            event.name = name(process);
-            event.label = label(process);
+            event.tellOf(process);
             event.length = length;
             event.commit();
         }
@@ -192,9 +168,7 @@ final class FlightEvents {
     static void slow(Slow event, LocalProcess process, EventHandler handler, Object message) {
         event.end();
         if (event.shouldCommit()) {
-            event.pid = process.toString();
-            event.name = name(process);
-            event.label = label(process);
+            event.tellOf(process);
             event.handler = codeOf(handler);
             event.message = Envelope.content(message).getClass();
             event.commit();
@@ -207,13 +181,5 @@ final class FlightEvents {
         } catch (Throwable hostile) {
             return handler.getClass();
         }
-    }
-
-    private static String name(LocalProcess process) {
-        return process.name().or(process.options()::name).orElse("");
-    }
-
-    private static String label(LocalProcess process) {
-        return process.options().label().orElse("");
     }
 }
