@@ -44,10 +44,7 @@ final class AliasRef extends Chained<AliasRef> implements Alias {
 
     private SendResult send(Object message, boolean ahead) {
         Objects.requireNonNull(message, "message");
-        Strand strand = Strand.current();
-        if (strand != null) {
-            strand.checkAlive();
-        }
+        Strand strand = Strand.checked();
         Object passed = Gate.stands(strand, owner)
                 ? Gate.pass(strand == null ? null : strand.process(), owner, message)
                 : message;

@@ -79,8 +79,8 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     @Override
     public boolean reply(R value) {
         Objects.requireNonNull(value, "value");
-        Strand.checkCurrent();
-        boolean first = settle(Gate.reply(this, value), callee.node.substrate());
+        Strand strand = Strand.checked();
+        boolean first = settle(Gate.reply(this, strand, value), callee.node.substrate());
         if (!first) {
             callee.node.events.lateReply();
         }

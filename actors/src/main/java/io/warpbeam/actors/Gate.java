@@ -76,10 +76,9 @@ final class Gate {
      *
      * @throws IsolationException when it must not cross
      */
-    static Object reply(CallSlot<?> slot, Object value) {
+    static Object reply(CallSlot<?> slot, @Nullable Strand strand, Object value) {
         LocalProcess callee = slot.callee();
         LocalProcess caller = slot.caller();
-        Strand strand = Strand.current();
         Gate mine = strand == null ? null : gateOf(strand.process());
         Gate gate = stricter(stricter(mine, callee.gate), caller.gate);
         if (gate == null) {

@@ -85,11 +85,7 @@ final class LocalNode implements Node {
      * @throws ProcessExit when that process has ended
      */
     LocalProcess caller() {
-        Strand strand = Strand.current();
-        if (strand != null) {
-            strand.checkAlive();
-        }
-        return processOf(strand);
+        return processOf(Strand.checked());
     }
 
     private LocalProcess processOfThread() {

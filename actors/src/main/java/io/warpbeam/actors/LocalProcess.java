@@ -50,10 +50,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
     @Override
     public final SendResult send(Object message) {
         Objects.requireNonNull(message, "message");
-        Strand strand = Strand.current();
-        if (strand != null) {
-            strand.checkAlive();
-        }
+        Strand strand = Strand.checked();
         if (Gate.stands(strand, this)) {
             return Gate.send(strand, this, message);
         }

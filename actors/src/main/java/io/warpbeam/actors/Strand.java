@@ -112,14 +112,20 @@ final class Strand {
 
     /** The fence of a kill, for the current thread. */
     static void checkCurrent() {
+        checked();
+    }
+
+    /** The strand of this thread, if it has one, behind the fence of a kill. */
+    static @Nullable Strand checked() {
         Strand strand = current();
         if (strand != null) {
             strand.checkAlive();
         }
+        return strand;
     }
 
     /** The fence of a kill for operations that are not methods of the process. */
-    void checkAlive() {
+    private void checkAlive() {
         OwnedProcess mine = process;
         if (mine != null && mine.phase() == LocalProcess.DEAD && !outside) {
             throw mine.ended();
