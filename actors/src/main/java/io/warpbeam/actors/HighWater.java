@@ -2,8 +2,8 @@ package io.warpbeam.actors;
 
 /**
  * Notices mailboxes that have grown long. To count a mailbox takes time in proportion to its length, so it is done now
- * and then only, on behalf of a process that does not get to the end of its mailbox, and not beyond the mark; and only
- * while somebody wants to know. From the thread that runs the process, or the watchdog.
+ * and then only, on behalf of a process that does not get to the end of its mailbox, and only while somebody wants to
+ * know. From the thread that runs the process, or the watchdog.
  */
 final class HighWater {
 

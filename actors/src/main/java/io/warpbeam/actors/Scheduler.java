@@ -229,11 +229,6 @@ final class Scheduler {
         openSeats = workers;
     }
 
-    /** A process has more to do than fits into a slice; how much? */
-    void lookAtLength(EventProcess process) {
-        process.node.highWater.look(process);
-    }
-
     boolean tryBeginSearch() {
         if (searching.get() >= searchLimit) {
             return false;

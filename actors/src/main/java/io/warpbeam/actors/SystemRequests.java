@@ -3,7 +3,6 @@ package io.warpbeam.actors;
 import io.warpbeam.actors.MessageList.Cell;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /** The system requests of one process, from the first one on, and whether it is suspended. */
 final class SystemRequests {
@@ -79,10 +78,7 @@ final class SystemRequests {
     }
 
     /** Takes the first exit message that the handler obeys out of the private messages; {@code NONE} without one. */
-    static Object obeyed(MessageList saved, @Nullable SystemHandler handler) {
-        if (handler == null) {
-            return LocalProcess.NONE;
-        }
+    static Object obeyed(MessageList saved, SystemHandler handler) {
         MessageList.Cursor cursor = saved.new Cursor(MessageList.START);
         for (Cell cell = cursor.next(); cell != null; cell = cursor.next()) {
             if (cell.message() instanceof Exit exit && handler.obeys(exit)) {

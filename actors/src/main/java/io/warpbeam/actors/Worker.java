@@ -263,7 +263,7 @@ final class Worker {
         Slice slice = process.run(this, BUDGET);
         mine.setProcess(null);
         if (slice == Slice.UNFINISHED && (tick & LENGTH_MASK) == 0) {
-            scheduler.lookAtLength(process);
+            process.node.highWater.look(process); // it has more to do than fits into a slice
         }
         if (sampled) {
             long endNanos = scheduler.nanoTime();
