@@ -264,10 +264,10 @@ final class EventProcess extends OwnedProcess {
         return known;
     }
 
+    /** As the handler says: whoever got the answer to a request must see it at once. */
     @Override
     boolean isSuspended() {
-        SystemRequests known = system;
-        return known != null && known.isSuspended();
+        return handler instanceof SystemHandler answering && answering.isSuspended();
     }
 
     @Override

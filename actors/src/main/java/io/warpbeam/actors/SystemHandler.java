@@ -2,7 +2,7 @@ package io.warpbeam.actors;
 
 /**
  * An event handler that answers system requests, which debug and control it: servers do. Its methods are called on the
- * thread of the process, one at a time together with those of {@link EventHandler}.
+ * thread of the process, one at a time together with those of {@link EventHandler}, except where noted.
  *
  * <p>A system request takes its turn among the messages. A handler that says it is suspended gets no messages any more,
  * which stay in the mailbox; it gets system requests at once, and the exit messages that it obeys.
@@ -17,7 +17,10 @@ public interface SystemHandler extends EventHandler {
      */
     void handleSystem(Request<?> request) throws Exception;
 
-    /** {@return whether the process takes no messages} Asked after each system request. */
+    /**
+     * {@return whether the process takes no messages} Asked after each system request, and at any time by any thread,
+     * which must see it before the answer to the request that changed it.
+     */
     boolean isSuspended();
 
     /**

@@ -21,10 +21,8 @@ final class SystemRequests {
     // any thread adds, the owner takes
     private final Queue<Signal.SystemDue> listed = new ConcurrentLinkedQueue<>();
 
-    // written by the owner, read by any thread
-    private volatile boolean suspended;
-
     // owner
+    private boolean suspended;
     private boolean deferred;
 
     /** Sends a request; from any thread. */
@@ -36,6 +34,7 @@ final class SystemRequests {
         }
     }
 
+    /** Whether it takes no messages. Owner; others ask the handler. */
     boolean isSuspended() {
         return suspended;
     }

@@ -39,6 +39,7 @@ final class ServerLoop<S> implements SystemHandler {
     // Set by the starter.
     private final GenServer<S> server;
     private final boolean linked;
+    private final SystemDesk<S> desk;
 
     // Touched by the process only.
     @SuppressWarnings("NullAway.Init") // set by start, which comes before everything else
@@ -46,9 +47,6 @@ final class ServerLoop<S> implements SystemHandler {
 
     @SuppressWarnings("NullAway.Init") // set by a successful init, which comes before every other callback
     private S state;
-
-    @SuppressWarnings("NullAway.Init") // set by start
-    private SystemDesk<S> desk;
 
     private boolean ready;
     private @Nullable Idle idle;
@@ -65,12 +63,13 @@ final class ServerLoop<S> implements SystemHandler {
     ServerLoop(GenServer<S> server, boolean linked) {
         this.server = server;
         this.linked = linked;
+        this.desk = new SystemDesk<>(server);
     }
 
     @Override
     public void start(Self newSelf) {
         this.self = newSelf;
-        this.desk = new SystemDesk<>(server, newSelf);
+        desk.start(newSelf);
     }
 
     @Override

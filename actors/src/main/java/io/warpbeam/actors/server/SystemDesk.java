@@ -9,17 +9,28 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the system requests to a server and shows its status. Touched by the process of the server only. */
+/**
+ * Answers the system requests to a server and shows its status. Touched by the process of the server only, except where
+ * noted.
+ */
 final class SystemDesk<S> {
 
     private final GenServer<S> server;
-    private final Self self;
-    private @Nullable Debug debug;
-    private boolean suspended;
 
-    SystemDesk(GenServer<S> server, Self self) {
+    @SuppressWarnings("NullAway.Init") // set by start, which comes before the first request
+    private Self self;
+
+    private @Nullable Debug debug;
+
+    // written by the process, read by any thread
+    private volatile boolean suspended;
+
+    SystemDesk(GenServer<S> server) {
         this.server = server;
-        this.self = self;
+    }
+
+    void start(Self newSelf) {
+        this.self = newSelf;
     }
 
     boolean isSuspended() {

@@ -131,9 +131,11 @@ class SysTest extends ServerFixture {
         ServerRef ref = start(adder());
         for (int round = 1; round <= 300; round++) {
             Sys.suspend(ref);
+            assertThat(isSuspended(ref)).isTrue();
             ref.cast(1);
             assertThat(Sys.state(ref)).isEqualTo(round - 1);
             Sys.resume(ref);
+            assertThat(isSuspended(ref)).isFalse();
             assertThat(next()).isEqualTo(1);
             assertThat(Sys.state(ref)).isEqualTo(round);
         }
