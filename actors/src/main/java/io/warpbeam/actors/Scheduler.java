@@ -20,7 +20,9 @@ final class Scheduler {
      * worker that finds something wakes the next.
      *
      * Why no work is lost: whoever queues looks for a searching or parked worker afterwards, with a full fence between;
-     * whoever parks says so and then looks at all queues again. The same holds for seats: whoever queues on its own
+     * whoever parks says so and then looks at all queues again, and what it sees there it searches for, so that it
+     * wakes the next if there is more. Whoever counted a search that did not begin, because the worker to be woken was
+     * faster, looks at the queues again as well. The same holds for seats: whoever queues on its own
      * ring looks at its seat afterwards, and whoever takes a seat empties the ring afterwards.
      *
      * A handler may block. In an operation of the kit the worker gives its seat away first (aboutToBlock); elsewhere
@@ -96,15 +98,28 @@ final class Scheduler {
 
     /** Wakes a parked worker, unless one is searching already. */
     void wakeOne() {
-        if (searching.get() > 0) {
-            return;
+        while (searching.get() == 0 && comesTooLate() && hasWork()) {
+            // Others may have relied on the search that did not begin.
         }
+    }
+
+    /** Wakes a parked worker; true when one that was parked is not woken, because it was faster or others woke it. */
+    private boolean comesTooLate() {
+        boolean late = false;
         for (int seat = 0; seat < openSeats; seat++) {
-            if (seats.get(seat).wake()) {
-                watchdog.stir();
-                return;
+            Worker worker = seats.get(seat);
+            if (worker.isParked()) {
+                searching.incrementAndGet();
+                if (worker.wake()) {
+                    watchdog.stir();
+                    return false;
+                }
+                searching.decrementAndGet();
+                late = true;
             }
         }
+        watchdog.stir(); // all are busy, and it must see to it that they do not stay so
+        return late;
     }
 
     /** The calling thread is going to block; if it is a worker, it gives its seat away. */
@@ -127,7 +142,7 @@ final class Scheduler {
         if (worker.thread() != Thread.currentThread()) {
             watchdog.lookAgainAt(worker);
         }
-        if (worker.mood() == Worker.Mood.PARKED) {
+        if (worker.isParked()) {
             unpark(worker.thread()); // it was held up a moment ago, and has come back and parked since
         }
         if (hasWork()) {
@@ -237,17 +252,10 @@ final class Scheduler {
         return true;
     }
 
-    /** A worker is woken to search. */
-    void searchBegun() {
-        searching.incrementAndGet();
-    }
-
-    /** The wake came too late. */
-    void searchNotBegun() {
-        searching.decrementAndGet();
-    }
-
     void endSearch(boolean found) {
+        if (found) {
+            watchdog.stir(); // nobody was woken for this work, perhaps
+        }
         if (searching.decrementAndGet() == 0 && found && hasWork()) {
             wakeOne();
         }
@@ -278,7 +286,8 @@ final class Scheduler {
     void helperLeft(Worker helper) {
         helpers.decrementAndGet();
         strayLeft(helper);
-        if (helper.handOver() || hasWork()) {
+        helper.handOver();
+        if (hasWork()) {
             wakeOne();
         }
     }

@@ -161,9 +161,7 @@ final class Watchdog {
     /** Those that were told of before the last look, so that what they queued at that time is visible by now. */
     private void emptyUnseated() {
         for (Worker worker : again) {
-            if (worker.handOver()) {
-                scheduler.wakeOne();
-            }
+            worker.handOver();
         }
         again.clear();
         for (Worker worker = unseated.poll(); worker != null; worker = unseated.poll()) {

@@ -116,14 +116,9 @@ final class Worker {
 
     // ---- from any thread
 
-    /** Wakes a parked worker; false when it was not parked or someone else wakes it. */
+    /** Wakes a parked worker, to search; false when it has woken by itself or someone else wakes it. */
     boolean wake() {
-        if (mood() != Mood.PARKED) {
-            return false;
-        }
-        scheduler.searchBegun();
         if (!changeMood(Mood.PARKED, Mood.WOKEN)) {
-            scheduler.searchNotBegun();
             return false;
         }
         if (thread.getState() == Thread.State.NEW) {
@@ -147,8 +142,8 @@ final class Worker {
         return (boolean) SEATED.getAcquire(this);
     }
 
-    Mood mood() {
-        return (Mood) MOOD.getVolatile(this);
+    boolean isParked() {
+        return MOOD.getVolatile(this) == Mood.PARKED;
     }
 
     private boolean changeMood(Mood from, Mood to) {
@@ -176,12 +171,14 @@ final class Worker {
     }
 
     /** Moves what waits for this worker to the shared queue. */
-    boolean handOver() {
+    void handOver() {
         EventProcess next = takeSlot();
         if (next != null) {
             scheduler.inject(next);
         }
-        return queue.drainTo(scheduler::inject) || next != null;
+        if (queue.drainTo(scheduler::inject) || next != null) {
+            scheduler.wakeOne();
+        }
     }
 
     // ---- on its own thread
@@ -196,8 +193,8 @@ final class Worker {
                 scheduleLater(displaced);
             }
         }
-        if (!isSeated() && handOver()) { // lost just now: whoever took the seat may have looked before
-            scheduler.wakeOne();
+        if (!isSeated()) {
+            handOver(); // lost just now: whoever took the seat may have looked before
         }
     }
 
@@ -368,19 +365,25 @@ final class Worker {
     private boolean park() {
         MOOD.setVolatile(this, Mood.PARKED);
         // Work that was queued before this was seen to be parked woke nobody.
-        if (!scheduler.hasWork()) {
-            while (mood() == Mood.PARKED && isSeated() && !scheduler.isClosed()) {
-                scheduler.park();
-            }
-        } else if ((++fruitless & FRUITLESS_MASK) == 0) {
-            // The one that has the work, or was woken to search for it, may be waiting for this carrier.
+        boolean missed = scheduler.hasWork();
+        if (missed) {
+            letOthersRun();
+        }
+        while (!missed && isParked() && isSeated() && !scheduler.isClosed()) {
+            scheduler.park();
+        }
+        if (changeMood(Mood.PARKED, Mood.RUNNING)) {
+            return missed && scheduler.tryBeginSearch(); // it may be more than one, and this worker must wake the next
+        }
+        MOOD.setVolatile(this, Mood.RUNNING);
+        return true;
+    }
+
+    /** Whoever has the work, or was woken to search for it, may be waiting for the carrier of this worker. */
+    private void letOthersRun() {
+        if ((++fruitless & FRUITLESS_MASK) == 0) {
             scheduler.yieldThread();
         }
-        boolean woken = !changeMood(Mood.PARKED, Mood.RUNNING);
-        if (woken) {
-            MOOD.setVolatile(this, Mood.RUNNING);
-        }
-        return woken;
     }
 
     /** Gives the seat up for good when nobody has started on it; see {@link Scheduler#takeSeatBack}. */
