@@ -19,6 +19,9 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
     private final LocalProcess caller;
     private final @Nullable Crossing crossing;
 
+    // the caller
+    private boolean soon;
+
     /** There will be no reply; told from a reply by its class. */
     private record NoReply(CallFailure failure) {}
 
@@ -125,6 +128,9 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
             fail(new CallFailure.TimedOut(timeout));
             return result();
         }
+        if (soon && comesSoon()) {
+            return result();
+        }
         Deadline deadline = callee.node.timers.start(new Deadline(this, timeout), Nanos.of(timeout));
         try {
             callee.node.await(this, "call");
@@ -133,6 +139,23 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
             abandon();
         }
         return result();
+    }
+
+    /** The callee had nothing to do, and a worker looks for work: the reply may come before it pays to park. */
+    void expectReplySoon() {
+        soon = true;
+    }
+
+    /** Looks for the reply while the callee works, or is about to; for some microseconds at most. */
+    private boolean comesSoon() {
+        Scheduler scheduler = callee.node.scheduler;
+        for (int left = scheduler.looksBeforePark(); left > 0 && !isSettled(); left--) {
+            if (callee.phase() == Ownership.REST && !scheduler.isSearched()) {
+                break;
+            }
+            Thread.onSpinWait();
+        }
+        return isSettled();
     }
 
     @SuppressWarnings("unchecked") // what reply put there

@@ -38,6 +38,9 @@ final class Delivery {
         if (offer == Offer.accepted()) {
             return;
         }
+        if (offer == Offer.wakeDue() && target.node.scheduler.isSearched()) {
+            request.expectReplySoon();
+        }
         if (settle(target, offer) instanceof SendResult.Refused) {
             request.fail(new CallFailure.Refused());
         }

@@ -93,6 +93,7 @@ final class EventProcess extends OwnedProcess {
                 }
                 detach();
                 if (rest()) {
+                    by.countMessages(budget - left);
                     return Slice.RESTED;
                 }
                 attach(by);
@@ -107,6 +108,7 @@ final class EventProcess extends OwnedProcess {
                 sinceNanos = now;
             }
         }
+        by.countMessages(budget);
         detach();
         return Slice.UNFINISHED;
     }

@@ -42,6 +42,7 @@ final class Scheduler {
     private final AtomicReferenceArray<Worker> seats;
     private final int workers;
     private final int searchLimit;
+    private final int looksBeforePark;
     private final Watchdog watchdog;
 
     // any thread
@@ -63,6 +64,7 @@ final class Scheduler {
         this.workers = workers;
         this.openSeats = workers;
         this.searchLimit = Math.max(1, workers / 2);
+        this.looksBeforePark = substrate.looksBeforePark();
         this.seats = new AtomicReferenceArray<>(workers + RESERVE);
         for (int seat = 0; seat < seats.length(); seat++) {
             seats.set(seat, newWorker(seat));
@@ -250,6 +252,16 @@ final class Scheduler {
         }
         searching.incrementAndGet();
         return true;
+    }
+
+    /** Whether a worker is about to find what is queued now. From any thread. */
+    boolean isSearched() {
+        return searching.get() > 0;
+    }
+
+    /** How often a worker looks for work again before it parks, and a caller for the reply of a process that runs. */
+    int looksBeforePark() {
+        return looksBeforePark;
     }
 
     void endSearch(boolean found) {

@@ -32,6 +32,16 @@ public interface Substrate {
     int parallelism();
 
     /**
+     * How often a thread that is likely to get something to do at once looks for it before it parks, where others can
+     * run meanwhile and waking a parked one takes longer than that.
+     *
+     * @return none unless overridden
+     */
+    default int looksBeforePark() {
+        return 0;
+    }
+
+    /**
      * Makes a thread that is not started yet.
      *
      * @param kind virtual or platform

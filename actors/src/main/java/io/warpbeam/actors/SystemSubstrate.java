@@ -11,6 +11,7 @@ final class SystemSubstrate implements Substrate {
     static final SystemSubstrate INSTANCE = new SystemSubstrate();
 
     private static final long MOMENT_NANOS = 1_000;
+    private static final int LOOKS_BEFORE_PARK = 200; // some microseconds
 
     private SystemSubstrate() {}
 
@@ -27,6 +28,11 @@ final class SystemSubstrate implements Substrate {
     @Override
     public int parallelism() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public int looksBeforePark() {
+        return parallelism() > 1 ? LOOKS_BEFORE_PARK : 0;
     }
 
     @Override

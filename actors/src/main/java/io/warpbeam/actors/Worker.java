@@ -68,6 +68,7 @@ final class Worker {
     // the worker alone
     private @Nullable Strand strand;
     private int slotRuns;
+    private int messages; // since it last had nothing to do
     private int fruitless;
     private long lastYieldNanos;
     private boolean tainted;
@@ -350,15 +351,34 @@ final class Worker {
     }
 
     private @Nullable EventProcess findElsewhere(boolean searching) {
+        boolean calm = messages <= 1; // after more than that, threads that got answers want the processor
+        messages = 0;
         if (!searching && !scheduler.tryBeginSearch()) {
             return null;
         }
-        EventProcess found = scheduler.takeInjected();
-        if (found == null) {
-            found = scheduler.steal(this);
+        EventProcess found = look();
+        for (int left = calm ? scheduler.looksBeforePark() : 0; found == null && left > 0 && mayLook(); left--) {
+            Thread.onSpinWait();
+            if (scheduler.hasWork()) {
+                found = look();
+            }
         }
         scheduler.endSearch(found != null);
         return found;
+    }
+
+    private boolean mayLook() {
+        return isSeated() && !scheduler.isClosed();
+    }
+
+    private @Nullable EventProcess look() {
+        EventProcess found = scheduler.takeInjected();
+        return found == null ? scheduler.steal(this) : found;
+    }
+
+    /** The process has handled about so many messages in this slice. On its own thread. */
+    void countMessages(int count) {
+        messages += count;
     }
 
     /** Parks until woken; true when this worker is to search, on behalf of its waker. */

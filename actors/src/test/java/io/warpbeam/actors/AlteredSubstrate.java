@@ -49,6 +49,11 @@ class AlteredSubstrate implements Substrate {
     }
 
     @Override
+    public int looksBeforePark() {
+        return system.looksBeforePark();
+    }
+
+    @Override
     public RandomGenerator random() {
         return system.random();
     }
