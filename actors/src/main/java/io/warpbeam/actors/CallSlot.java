@@ -148,9 +148,9 @@ final class CallSlot<R> extends OneShot implements Request<R>, From<R>, PendingR
 
     /** Looks for the reply while the callee works, or is about to; for some microseconds at most. */
     private boolean comesSoon() {
-        Scheduler scheduler = callee.node.scheduler;
-        for (int left = scheduler.looksBeforePark(); left > 0 && !isSettled(); left--) {
-            if (callee.phase() == Ownership.REST && !scheduler.isSearched()) {
+        Dispatcher dispatcher = callee.node.dispatcher;
+        for (int left = dispatcher.looksBeforePark(); left > 0 && !isSettled(); left--) {
+            if (callee.phase() == Ownership.REST && !dispatcher.isSearched()) {
                 break;
             }
             Thread.onSpinWait();

@@ -38,7 +38,7 @@ final class Delivery {
         if (offer == Offer.accepted()) {
             return;
         }
-        if (offer == Offer.wakeDue() && target.node.scheduler.isSearched()) {
+        if (offer == Offer.wakeDue() && target.node.dispatcher.isSearched()) {
             request.expectReplySoon();
         }
         if (settle(target, offer) instanceof SendResult.Refused) {
@@ -72,7 +72,7 @@ final class Delivery {
     }
 
     private static Offer<Object> await(LocalProcess target, Object message) {
-        target.node.scheduler.aboutToBlock();
+        target.node.dispatcher.aboutToBlock();
         try {
             return target.mailbox.put(message);
         } catch (InterruptedException e) {

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A process that workers run when it has a message. */
+/** A process that a dispatcher runs when it has a message. */
 final class EventProcess extends OwnedProcess {
 
     /** How a slice ended. */
@@ -44,7 +44,7 @@ final class EventProcess extends OwnedProcess {
         public void handle(Object message) {}
     };
 
-    // written by the worker that runs a slice, before user code; read by whoever takes the process from it
+    // written by the runner of a slice, before user code; read by whoever takes the process from it
     // A number, because a reference written with each message would cost a barrier of the collector each time.
     private long runnerId;
 
@@ -76,8 +76,8 @@ final class EventProcess extends OwnedProcess {
         return normal;
     }
 
-    /** Runs up to {@code budget} messages. By a worker that took the process from a run queue. */
-    Slice run(Worker by, int budget) {
+    /** Runs up to {@code budget} messages. By whoever took the process from a run queue. */
+    Slice run(Dispatcher.Runner by, int budget) {
         attach(by);
         boolean timed = FlightEvents.wantsSlow();
         long sinceNanos = 0;
@@ -113,12 +113,12 @@ final class EventProcess extends OwnedProcess {
         return Slice.UNFINISHED;
     }
 
-    private void attach(Worker by) {
+    private void attach(Dispatcher.Runner by) {
         runnerId = by.threadId();
         setPhase(KIT);
     }
 
-    /** Lets go of the worker, before another may run the process. */
+    /** Lets go of the runner, before another may run the process. */
     private void detach() {
         setPhase(REST);
     }
@@ -283,7 +283,7 @@ final class EventProcess extends OwnedProcess {
 
     @Override
     void wakeIdle(@Nullable Strand by) {
-        node.scheduler.schedule(this, by);
+        node.dispatcher.schedule(this, by);
     }
 
     @Override
@@ -299,18 +299,12 @@ final class EventProcess extends OwnedProcess {
 
     @Override
     void interruptCode() {
-        Worker runner = node.scheduler.workerOn(runnerId);
-        if (runner != null) {
-            runner.thread().interrupt();
-        }
+        node.dispatcher.interrupt(runnerId);
     }
 
     @Override
     void leaveZombie() {
-        Worker stuck = node.scheduler.workerOn(runnerId);
-        if (stuck != null) {
-            node.scheduler.giveUpOn(stuck);
-        }
+        node.dispatcher.leaveBehind(runnerId);
         interruptCode();
     }
 

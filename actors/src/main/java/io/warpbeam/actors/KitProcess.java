@@ -109,7 +109,7 @@ abstract sealed class KitProcess extends LocalProcess implements Self permits Re
             setAwaited(shot);
             shot.setWaiter(me);
             if (!shot.isSettled()) {
-                node.scheduler.aboutToBlock();
+                node.dispatcher.aboutToBlock();
             }
             while (!shot.isSettled() && ending() == null) {
                 if (isUrgent()) {

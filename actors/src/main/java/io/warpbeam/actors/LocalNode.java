@@ -30,7 +30,7 @@ final class LocalNode implements Node {
     final Events events;
     final HighWater highWater;
     final Timers timers;
-    final Scheduler scheduler;
+    final Dispatcher dispatcher;
     final Spawner spawner;
     final Border border;
     private final String name;
@@ -50,7 +50,10 @@ final class LocalNode implements Node {
         this.events = new Events(substrate);
         this.highWater = new HighWater(events, mailboxHigh);
         this.timers = new Timers(name, substrate);
-        this.scheduler = new Scheduler(this, substrate, workers);
+        this.dispatcher = substrate
+                .stepper()
+                .<Dispatcher>map(stepper -> new SteppedDispatcher(name, stepper, substrate))
+                .orElseGet(() -> new Scheduler(this, substrate, workers));
         this.spawner = new Spawner(this);
         this.root =
                 spawner.root(SpawnOptions.DEFAULT.label("root of node " + name).trappingExits(), NOTHING);
@@ -66,7 +69,7 @@ final class LocalNode implements Node {
                 : base;
         LocalNode node = new LocalNode(name, substrate, workers, mailboxHigh, border);
         node.timers.start();
-        node.scheduler.start();
+        node.dispatcher.start();
         return node;
     }
 
@@ -347,7 +350,7 @@ final class LocalNode implements Node {
             try {
                 new Closing(this, root, timeout).run();
             } finally {
-                scheduler.close();
+                dispatcher.close();
                 timers.close();
                 if (substrate instanceof CarrierSubstrate carriers) {
                     carriers.close();

@@ -150,7 +150,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
             node.substrate().unpark(waiting);
         }
         if (!applyExits()) {
-            node.scheduler.expedite(this);
+            node.dispatcher.expedite(this);
         }
     }
 

@@ -145,7 +145,7 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
             setWaiter(null);
             return;
         }
-        node.scheduler.aboutToBlock();
+        node.dispatcher.aboutToBlock();
         boolean interrupted = false;
         while (waiter() != null) {
             if (interrupted || (alarm != null && alarm.isOver())) {

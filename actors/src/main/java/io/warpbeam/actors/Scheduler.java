@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Runs event-driven processes. */
-final class Scheduler {
+/** Runs event-driven processes on workers. */
+final class Scheduler extends Dispatcher {
 
     /*
      * How it works
@@ -72,18 +72,14 @@ final class Scheduler {
         this.watchdog = new Watchdog(node, this, substrate);
     }
 
+    @Override
     void start() {
         watchdog.start();
     }
 
     // ---- from any thread
 
-    /** Queues a process that has been woken. */
-    void schedule(EventProcess process) {
-        schedule(process, Strand.current());
-    }
-
-    /** As {@link #schedule(EventProcess)}, for a caller that knows its strand. */
+    @Override
     void schedule(EventProcess process, @Nullable Strand strand) {
         Worker worker = strand == null ? null : strand.worker;
         if (worker != null && process.isNormal() && worker.isSeated() && worker.belongsTo(this)) {
@@ -124,7 +120,8 @@ final class Scheduler {
         return late;
     }
 
-    /** The calling thread is going to block; if it is a worker, it gives its seat away. */
+    /** A worker that is going to block gives its seat away. */
+    @Override
     void aboutToBlock() {
         Strand strand = Strand.current();
         Worker worker = strand == null ? null : strand.worker;
@@ -152,7 +149,7 @@ final class Scheduler {
         }
     }
 
-    /** Sees to it that an exit signal is received although the process is busy. */
+    @Override
     void expedite(LocalProcess process) {
         watchdog.expedite(process);
     }
@@ -165,6 +162,7 @@ final class Scheduler {
         helper.startHelping();
     }
 
+    @Override
     void close() {
         closed = true;
         watchdog.stop();
@@ -173,9 +171,24 @@ final class Scheduler {
         }
     }
 
+    @Override
+    void interrupt(long threadId) {
+        Worker worker = workerOn(threadId);
+        if (worker != null) {
+            worker.thread().interrupt();
+        }
+    }
+
+    @Override
+    void leaveBehind(long threadId) {
+        Worker worker = workerOn(threadId);
+        if (worker != null) {
+            giveUpOn(worker);
+        }
+    }
+
     /** The worker whose thread has this number; null when it has left. From any thread. */
-    @Nullable
-    Worker workerOn(long threadId) {
+    private @Nullable Worker workerOn(long threadId) {
         for (int seat = 0; seat < seats.length(); seat++) {
             Worker worker = seats.get(seat);
             if (worker.threadId() == threadId) {
@@ -254,12 +267,13 @@ final class Scheduler {
         return true;
     }
 
-    /** Whether a worker is about to find what is queued now. From any thread. */
+    @Override
     boolean isSearched() {
         return searching.get() > 0;
     }
 
-    /** How often a worker looks for work again before it parks, and a caller for the reply of a process that runs. */
+    /** And how often a worker looks for work again. */
+    @Override
     int looksBeforePark() {
         return looksBeforePark;
     }

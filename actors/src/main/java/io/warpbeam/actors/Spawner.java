@@ -28,7 +28,7 @@ final class Spawner {
     LocalProcess root(SpawnOptions options, EventHandler handler) {
         LocalProcess root = new EventProcess(node, place(), null, options, handler);
         node.processes.add(root);
-        node.scheduler.schedule((EventProcess) root);
+        node.dispatcher.schedule((EventProcess) root);
         return root;
     }
 
@@ -59,7 +59,7 @@ final class Spawner {
     void launch(LocalProcess process) {
         announce(process);
         switch (process) {
-            case EventProcess event -> node.scheduler.schedule(event);
+            case EventProcess event -> node.dispatcher.schedule(event);
             case BodyProcess body -> body.start();
             case InboxProcess _ -> {} // its thread runs already
         }
@@ -68,7 +68,7 @@ final class Spawner {
     private ProcessTable.Place place() {
         Strand strand = Strand.current();
         Worker worker = strand == null ? null : strand.worker;
-        return node.processes.place(worker != null && worker.belongsTo(node.scheduler) ? worker : null);
+        return node.processes.place(worker != null && worker.belongsTo(node.dispatcher) ? worker : null);
     }
 
     private void announce(LocalProcess process) {

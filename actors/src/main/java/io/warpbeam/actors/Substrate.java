@@ -1,6 +1,8 @@
 package io.warpbeam.actors;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,6 +14,31 @@ public interface Substrate {
     /** {@return the clock and the threads of the JVM, the same instance each time} */
     static Substrate system() {
         return SystemSubstrate.INSTANCE;
+    }
+
+    /**
+     * Finds a way to make virtual threads whose steps an executor runs, from one park to the next. The JDK has no
+     * public one; it takes {@code --add-opens java.base/java.lang=ALL-UNNAMED} on the command line, or
+     * {@code =io.warpbeam.actors} on a module path. Blocks for a moment when it is called first.
+     *
+     * @param executor runs each step once, on a platform thread
+     * @return makes threads that are not started yet; empty when this JVM does not allow it
+     */
+    static Optional<StepThreads> stepThreads(Executor executor) {
+        return CarrierHook.found().map(hook -> (name, task) -> hook.newThread(executor, name, task));
+    }
+
+    /** Makes virtual threads whose steps an executor runs. */
+    @FunctionalInterface
+    interface StepThreads {
+        /**
+         * Makes a thread that is not started yet.
+         *
+         * @param name for thread dumps
+         * @param task what it runs
+         * @return the thread, to be started by the caller
+         */
+        Thread newThread(String name, Runnable task);
     }
 
     /** The two kinds of threads. */
@@ -70,6 +97,11 @@ public interface Substrate {
 
     /** Lets other threads run. */
     void yieldThread();
+
+    /** {@return who decides when event-driven processes run; empty when the node has workers, which is the default} */
+    default Optional<Stepper> stepper() {
+        return Optional.empty();
+    }
 
     /** {@return the source of randomness; safe for use by many threads} */
     RandomGenerator random();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A thread that runs event-driven processes. As many workers as the node was given hold a <em>seat</em>; those without
  * one finish what they are doing and leave. See {@link Scheduler} for how they work together.
  */
-final class Worker {
+final class Worker implements Dispatcher.Runner {
 
     /** What a worker does; only a parked worker may be woken, by one waker. */
     enum Mood {
@@ -98,7 +98,8 @@ final class Worker {
         return thread;
     }
 
-    long threadId() {
+    @Override
+    public long threadId() {
         return threadId;
     }
 
@@ -111,7 +112,7 @@ final class Worker {
         block = next;
     }
 
-    boolean belongsTo(Scheduler other) {
+    boolean belongsTo(Dispatcher other) {
         return scheduler == other;
     }
 
@@ -376,8 +377,8 @@ final class Worker {
         return found == null ? scheduler.steal(this) : found;
     }
 
-    /** The process has handled about so many messages in this slice. On its own thread. */
-    void countMessages(int count) {
+    @Override
+    public void countMessages(int count) {
         messages += count;
     }
 

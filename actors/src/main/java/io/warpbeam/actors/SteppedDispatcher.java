@@ -1,0 +1,118 @@
+package io.warpbeam.actors;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves it to a {@link Stepper} when each process takes its next step: one message, a system request or the start. It
+ * has neither workers nor a watchdog; what a watchdog does for exit signals one thread does here. From any thread.
+ */
+final class SteppedDispatcher extends Dispatcher {
+
+    private final Stepper stepper;
+    private final Substrate substrate;
+    private final Thread expediter;
+
+    // any thread
+    private final ConcurrentHashMap<Long, Thread> running = new ConcurrentHashMap<>();
+    private final Queue<LocalProcess> overdue = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    /** A thread of the stepper, for one step. */
+    record Host(long threadId) implements Runner {
+        @Override
+        public void countMessages(int count) {}
+    }
+
+    /** One step of a process. */
+    private final class Step implements ProcessStep {
+        private final EventProcess process;
+
+        Step(EventProcess process) {
+            this.process = process;
+        }
+
+        @Override
+        public Pid pid() {
+            return process;
+        }
+
+        @Override
+        public void run() {
+            step(process);
+        }
+    }
+
+    SteppedDispatcher(String node, Stepper stepper, Substrate substrate) {
+        this.stepper = stepper;
+        this.substrate = substrate;
+        this.expediter = substrate.newThread(Substrate.ThreadKind.PLATFORM, node + "-expediter", this::expediteAll);
+    }
+
+    @Override
+    void start() {
+        expediter.start();
+    }
+
+    @Override
+    void close() {
+        closed = true;
+        substrate.unpark(expediter);
+    }
+
+    @Override
+    void schedule(EventProcess process, @Nullable Strand strand) {
+        stepper.ready(new Step(process));
+    }
+
+    private void step(EventProcess process) {
+        Thread thread = Thread.currentThread();
+        Strand mine = Strand.ofThisThread();
+        running.put(thread.threadId(), thread);
+        mine.setProcess(process);
+        try {
+            if (process.run(new Host(thread.threadId()), 1) == EventProcess.Slice.UNFINISHED) {
+                stepper.ready(new Step(process));
+            }
+        } finally {
+            mine.setProcess(null);
+            running.remove(thread.threadId());
+            Thread.interrupted(); // it was meant for the code of this step
+        }
+    }
+
+    /** Whoever blocks keeps nobody waiting: the next step has a thread of its own. */
+    @Override
+    void aboutToBlock() {}
+
+    @Override
+    void expedite(LocalProcess process) {
+        overdue.add(process);
+        substrate.unpark(expediter);
+    }
+
+    private void expediteAll() {
+        while (!closed) {
+            LocalProcess process = overdue.poll();
+            if (process == null) {
+                substrate.park();
+            } else if (!process.applyExits()) {
+                overdue.add(process);
+                substrate.yieldThread();
+            }
+        }
+    }
+
+    @Override
+    void interrupt(long threadId) {
+        Thread thread = running.get(threadId);
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    void leaveBehind(long threadId) {}
+}

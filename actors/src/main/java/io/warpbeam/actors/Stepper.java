@@ -1,0 +1,18 @@
+package io.warpbeam.actors;
+
+/**
+ * Decides when each event-driven process of a node takes its next step, in place of the workers of the node: a
+ * simulation does. A {@link Substrate} names it.
+ */
+@FunctionalInterface
+public interface Stepper {
+
+    /**
+     * Takes a process that has something to do. Called by whoever gave it that, in the middle of an operation, on any
+     * thread; must not run the step there. The process is not offered again before this step has run.
+     *
+     * @param step to be run once, at any time, on a thread made by {@link Substrate#newThread}, which is in use until
+     *     the step returns: user code in it may block
+     */
+    void ready(ProcessStep step);
+}
