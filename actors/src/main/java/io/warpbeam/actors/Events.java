@@ -18,8 +18,10 @@ final class Events {
     private final LongAdder lateReplies = new LongAdder();
     private final LogLimit crashLog;
     private final LogLimit deadLetterLog;
+    private final boolean logging;
 
-    Events(Substrate substrate) {
+    Events(Substrate substrate, boolean logging) {
+        this.logging = logging;
         this.crashLog = new LogLimit(substrate);
         this.deadLetterLog = new LogLimit(substrate);
     }
@@ -40,21 +42,27 @@ final class Events {
         }
     }
 
-    private static void tell(Consumer<? super SystemEvent> listener, SystemEvent event) {
+    private boolean isLogged(Level level) {
+        return logging && LOG.isLoggable(level);
+    }
+
+    private void tell(Consumer<? super SystemEvent> listener, SystemEvent event) {
         try {
             listener.accept(event);
         } catch (Throwable thrown) { // it runs in the middle of the work of others, and so would its exception's text
-            LOG.log(
-                    Level.ERROR,
-                    "a listener for system events failed with "
-                            + thrown.getClass().getName());
+            if (isLogged(Level.ERROR)) {
+                LOG.log(
+                        Level.ERROR,
+                        "a listener for system events failed with "
+                                + thrown.getClass().getName());
+            }
         }
     }
 
     void deadLetter(LocalProcess target, Object message, DeadLetter.Cause cause) {
         deadLetters.increment();
         deadLetterLog.run(
-                LOG.isLoggable(Level.DEBUG),
+                isLogged(Level.DEBUG),
                 skipped -> LOG.log(
                         Level.DEBUG,
                         "dead letter for " + target + " (" + cause + "): "
@@ -74,7 +82,7 @@ final class Events {
 
     /** Writes a crash to the log. Prints objects of the user, which may take for ever: nobody must wait for this. */
     void logCrash(CrashReport report) {
-        crashLog.run(LOG.isLoggable(Level.ERROR), skipped -> log(report, skipped));
+        crashLog.run(isLogged(Level.ERROR), skipped -> log(report, skipped));
     }
 
     /** The exception in the report is code of the user, and may do anything when the log prints it. */

@@ -42,12 +42,12 @@ final class LocalNode implements Node {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LocalNode(String name, Substrate substrate, int workers, int mailboxHigh, Border border) {
+    private LocalNode(String name, Substrate substrate, int workers, int mailboxHigh, boolean logging, Border border) {
         this.name = name;
         this.substrate = substrate;
         this.workers = workers;
         this.border = border;
-        this.events = new Events(substrate);
+        this.events = new Events(substrate, logging);
         this.highWater = new HighWater(events, mailboxHigh);
         this.timers = new Timers(name, substrate);
         this.dispatcher = substrate
@@ -61,13 +61,13 @@ final class LocalNode implements Node {
     }
 
     /** With the threads of the JVM, its virtual threads run on carriers of its own when that is possible. */
-    static LocalNode start(String name, Substrate base, int workers, int mailboxHigh, Border border) {
+    static LocalNode start(String name, Substrate base, int workers, int mailboxHigh, boolean logging, Border border) {
         Substrate substrate = base == Substrate.system()
                 ? CarrierHook.found()
                         .<Substrate>map(hook -> new CarrierSubstrate(hook, name, base.parallelism()))
                         .orElse(base)
                 : base;
-        LocalNode node = new LocalNode(name, substrate, workers, mailboxHigh, border);
+        LocalNode node = new LocalNode(name, substrate, workers, mailboxHigh, logging, border);
         node.timers.start();
         node.dispatcher.start();
         return node;

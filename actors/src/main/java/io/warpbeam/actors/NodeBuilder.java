@@ -16,6 +16,7 @@ public final class NodeBuilder {
     private final List<ScopedValue<?>> inherited = new ArrayList<>();
     private Optional<MessageContext> context = Optional.empty();
     private int mailboxHigh = 10_000;
+    private boolean logging = true;
     private int workers; // zero for as many as the substrate can run at once
 
     NodeBuilder(String name) {
@@ -105,6 +106,18 @@ public final class NodeBuilder {
     }
 
     /**
+     * Whether crashes, dead letters and failing listeners are logged; they are unless set. Listeners are told of them
+     * either way.
+     *
+     * @param newLogging false for a node that is silent
+     * @return this builder
+     */
+    public NodeBuilder logging(boolean newLogging) {
+        this.logging = newLogging;
+        return this;
+    }
+
+    /**
      * Starts the node.
      *
      * @return a running node, to be closed
@@ -115,6 +128,7 @@ public final class NodeBuilder {
                 substrate,
                 workers == 0 ? substrate.parallelism() : workers,
                 mailboxHigh,
+                logging,
                 new Border(sendable, inherited, context));
     }
 }

@@ -1,0 +1,375 @@
+package io.warpbeam.testkit;
+
+import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Pid;
+import io.warpbeam.actors.ProcessExit;
+import io.warpbeam.actors.ProcessStep;
+import io.warpbeam.actors.Stepper;
+import io.warpbeam.actors.Substrate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The clock, the threads and the randomness of a simulated node. */
+final class Machine implements Substrate, Stepper {
+
+    /*
+     * How it works
+     * ------------
+     * Everything that the node and its processes run on is a virtual thread, a fiber, whose steps are handed to this
+     * machine instead of the JDK's scheduler: workers, timers and "platform" threads as well. One platform thread, the
+     * driver, runs one step at a time; which one, of all that can run, the decisions say. So all fields here are
+     * touched by one thread at a time, the driver or the fiber that it runs.
+     *
+     * A step of an event-driven process is run by a fiber, a host, that takes up the next such step when it has
+     * finished one. When user code blocks in the middle, the fiber waits like any other, and the next step gets
+     * another host.
+     *
+     * A fiber goes on until it waits. But whoever has just let another one run, by a message or by an unpark, may have to
+     * wait until it is chosen again: those are the moments at which one thread can overtake another.
+     *
+     * Whatever wakes a fiber from outside (a timed wait of the JDK, another thread) would come at a different step in
+     * each run. It is an error, found after the step in which a fiber begins such a wait.
+     */
+
+    private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
+
+    private final Decisions decisions;
+    private final SplittableRandom random;
+    private final int lateness;
+    private final Trace trace;
+    private final StepThreads threads;
+
+    // from any thread
+    private final Queue<Escape> escapes = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Thread driver;
+    private volatile @Nullable Fiber current;
+
+    // the driver, or the fiber that it runs
+    private final ReadyList ready = new ReadyList();
+    private final Alarms alarms = new Alarms();
+    private final IdentityHashMap<Runnable, Fiber> fibers = new IdentityHashMap<>();
+    private final Deque<Host> idle = new ArrayDeque<>();
+    private final IdentityHashMap<Pid, Integer> actors = new IdentityHashMap<>();
+    private final List<Thread> settling = new ArrayList<>();
+    private @Nullable Fiber woken;
+    private boolean direct; // who is woken now is run at once
+    private boolean over;
+    private int numbers;
+
+    /** Somebody outside has woken a fiber. */
+    private static final class Escape extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Escape(String message) {
+            super(message);
+        }
+    }
+
+    /** A fiber that runs steps of event-driven processes. */
+    private final class Host implements Runnable {
+        private final Thread thread;
+        private @Nullable ProcessStep next;
+
+        Host(ProcessStep first) {
+            this.next = first;
+            this.thread = fiber("host", this);
+        }
+
+        @Override
+        public void run() {
+            while (!over) {
+                ProcessStep step = next;
+                if (step != null) {
+                    next = null;
+                    take(step);
+                }
+                LockSupport.park(this);
+            }
+        }
+
+        private void take(ProcessStep step) {
+            Fiber me = running();
+            me.actFor(actor(step.pid()), step.pid());
+            step.run();
+            me.actForItself();
+            idle.push(this);
+        }
+    }
+
+    Machine(long seed, Decisions decisions, int lateness, Trace trace) {
+        this.decisions = decisions;
+        this.random = new SplittableRandom(~seed);
+        this.lateness = lateness;
+        this.trace = trace;
+        Executor executor = this::wake;
+        this.threads = Substrate.stepThreads(executor)
+                .orElseThrow(() -> new IllegalStateException("a simulation needs to run virtual threads step by step; "
+                        + "start the JVM with --add-opens java.base/java.lang=ALL-UNNAMED "
+                        + "(or =io.warpbeam.actors when it is on the module path)"));
+    }
+
+    // ---- the driver
+
+    void drivenBy(Thread newDriver) {
+        driver = newDriver;
+    }
+
+    /** Lets something run; false when nothing ever will. */
+    boolean step() {
+        while (ready.isEmpty()) {
+            if (!settled()) {
+                if (alarms.isEmpty()) {
+                    return false;
+                }
+                LockSupport.unpark(alarms.next());
+            }
+        }
+        if (lateness > 0 && !alarms.isEmpty() && decisions.isLate(lateness)) {
+            LockSupport.unpark(alarms.next());
+        }
+        Task task = ready.remove(decisions.next(ready));
+        trace.step(task, alarms.nowNanos());
+        switch (task) {
+            case Task.GoOn(var fiber) -> resume(fiber);
+            case Task.Step(var _, var step) -> resume(host(step));
+        }
+        Escape escape = escapes.poll();
+        if (escape != null) {
+            throw new SimulationFailure.Escaped(escape);
+        }
+        return true;
+    }
+
+    /** Runs something on a fiber of its own until it waits, before anything else. */
+    void interject(String name, Runnable task) {
+        direct = true;
+        fiber(name, task).start();
+        direct = false;
+        resume(Objects.requireNonNull(woken, "the fiber has been started"));
+    }
+
+    private Fiber host(ProcessStep step) {
+        Host host = idle.poll();
+        direct = true;
+        if (host == null) {
+            new Host(step).thread.start();
+        } else {
+            host.next = step;
+            LockSupport.unpark(host.thread);
+        }
+        direct = false;
+        return Objects.requireNonNull(woken, "the host has been woken");
+    }
+
+    private void resume(Fiber fiber) {
+        current = fiber;
+        fiber.resume();
+        current = null;
+        Thread thread = fiber.thread();
+        if (thread == null) {
+            return;
+        }
+        switch (thread.getState()) {
+            case TERMINATED -> fibers.remove(fiber.continuation());
+            case TIMED_WAITING -> throw SimulationFailure.escape("waits for real time", thread);
+            case BLOCKED -> throw SimulationFailure.escape("waits for a monitor", thread);
+            case NEW, RUNNABLE, WAITING -> {}
+        }
+    }
+
+    /** Threads wait until nothing can run; and nothing can. */
+    private boolean settled() {
+        if (settling.isEmpty()) {
+            return false;
+        }
+        LockSupport.unpark(settling.removeFirst());
+        return true;
+    }
+
+    /** All that waits from now on, and all that waits now, is at its end. */
+    void end() {
+        over = true;
+        for (Fiber fiber : List.copyOf(fibers.values())) {
+            Thread thread = fiber.thread();
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    /** The threads that are neither ready nor idle, by number. */
+    List<Thread> waiting() {
+        return fibers.values().stream()
+                .filter(fiber -> idle.stream().noneMatch(host -> fiber.isOn(host.thread)))
+                .sorted((one, other) -> Integer.compare(one.number(), other.number()))
+                .<Thread>mapMulti((fiber, sink) -> {
+                    Thread thread = fiber.thread();
+                    if (thread != null) {
+                        sink.accept(thread);
+                    }
+                })
+                .toList();
+    }
+
+    // ---- for the world; on a fiber
+
+    /** Waits until nothing can run unless time goes on. */
+    void settle() {
+        settling.add(Thread.currentThread());
+        while (settling.contains(Thread.currentThread())) {
+            LockSupport.park(this);
+        }
+    }
+
+    /** As a process sleeps, for a fiber that is none. */
+    void sleep(Duration duration) {
+        long endNanos = nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0; left = endNanos - nanoTime()) {
+            parkNanos(left);
+        }
+    }
+
+    void jump(Duration duration) {
+        alarms.jump(duration.toNanos());
+    }
+
+    // ---- steps
+
+    /** A fiber can go on; the JDK says so, on the thread that woke it. */
+    private void wake(Runnable continuation) {
+        Thread thread = Thread.currentThread();
+        Fiber waker = current;
+        if (thread != driver && (waker == null || !waker.isOn(thread))) {
+            escapes.add(new Escape("a simulated thread was woken by " + thread.getName() + ", which is not simulated"));
+            return;
+        }
+        Fiber fiber = fibers.computeIfAbsent(continuation, first -> new Fiber(numbers++, first));
+        if (direct) {
+            woken = fiber;
+        } else {
+            ready.add(fiber.goOn());
+        }
+    }
+
+    @Override
+    public void ready(ProcessStep step) {
+        ready.add(new Task.Step(actor(step.pid()), step));
+        mayBeOvertaken();
+    }
+
+    private int actor(Pid pid) {
+        return actors.computeIfAbsent(pid, _ -> numbers++);
+    }
+
+    /** Now another one can run, in the middle of what this one does. */
+    @SuppressWarnings("ThreadPriorityCheck") // the scheduler is this machine
+    private void mayBeOvertaken() {
+        Fiber fiber = current;
+        if (fiber != null && fiber.isOn(Thread.currentThread()) && !over && decisions.preempts()) {
+            Thread.yield();
+        }
+    }
+
+    private Fiber running() {
+        Fiber fiber = current;
+        if (fiber == null || !fiber.isOn(Thread.currentThread())) {
+            throw new IllegalStateException("a simulated node may be used by its simulation only, but "
+                    + Thread.currentThread().getName() + " did");
+        }
+        return fiber;
+    }
+
+    private Thread fiber(String name, Runnable task) {
+        return threads.newThread(name, () -> {
+            Objects.requireNonNull(current, "current").begin();
+            try {
+                task.run();
+            } catch (ProcessExit exit) {
+                if (!over) {
+                    throw exit;
+                }
+            }
+        });
+    }
+
+    // ---- what a node stands on
+
+    @Override
+    public Thread newThread(ThreadKind kind, String name, Runnable task) {
+        return fiber(name, task);
+    }
+
+    @Override
+    public void park() {
+        running();
+        LockSupport.park(this);
+        checkNotOver();
+    }
+
+    @Override
+    public void parkNanos(long nanos) {
+        running();
+        Alarms.Alarm alarm = alarms.set(nanos, Thread.currentThread());
+        LockSupport.park(this);
+        alarms.cancel(alarm);
+        checkNotOver();
+    }
+
+    private void checkNotOver() {
+        if (over) {
+            throw new ProcessExit(ExitReason.KILLED);
+        }
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+        LockSupport.unpark(thread);
+        mayBeOvertaken();
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // the scheduler is this machine
+    public void yieldThread() {
+        decisions.yielded(running().actor());
+        Thread.yield();
+    }
+
+    @Override
+    public Optional<Stepper> stepper() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public long nanoTime() {
+        return alarms.nowNanos();
+    }
+
+    @Override
+    public Instant wallClock() {
+        return BEGIN.plusNanos(alarms.nowNanos());
+    }
+
+    @Override
+    public int parallelism() {
+        return 1;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+}

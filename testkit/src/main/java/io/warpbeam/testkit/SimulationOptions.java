@@ -1,0 +1,70 @@
+package io.warpbeam.testkit;
+
+import io.warpbeam.actors.NodeBuilder;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * The settings of simulations. Immutable; each method returns a changed copy.
+ *
+ * @param strategy how it is decided what runs next
+ * @param maxSteps after how many steps a run that has not ended fails
+ * @param lateness one in how many steps time goes on to the next timer although something can run; 0 for never
+ * @param node settings of the simulated node
+ */
+public record SimulationOptions(Strategy strategy, long maxSteps, int lateness, UnaryOperator<NodeBuilder> node) {
+
+    /** Uniform choices, a million steps at most, and time that goes on only when nothing can run. */
+    public static final SimulationOptions DEFAULT =
+            new SimulationOptions(new Strategy.Uniform(), 1_000_000, 0, UnaryOperator.identity());
+
+    /** Checks the components. */
+    public SimulationOptions {
+        Objects.requireNonNull(strategy, "strategy");
+        Objects.requireNonNull(node, "node");
+        if (maxSteps < 1) {
+            throw new IllegalArgumentException("maxSteps must be at least 1, but is " + maxSteps);
+        }
+        if (lateness < 0) {
+            throw new IllegalArgumentException("lateness must not be negative, but is " + lateness);
+        }
+    }
+
+    /**
+     * {@return these settings with another strategy}
+     *
+     * @param newStrategy uniform unless set
+     */
+    public SimulationOptions strategy(Strategy newStrategy) {
+        return new SimulationOptions(newStrategy, maxSteps, lateness, node);
+    }
+
+    /**
+     * {@return these settings with another limit}
+     *
+     * @param steps at least 1
+     */
+    public SimulationOptions maxSteps(long steps) {
+        return new SimulationOptions(strategy, steps, lateness, node);
+    }
+
+    /**
+     * Lets timers go off although something can run, as on a machine that is slow or pauses: time-outs then race with
+     * what they guard.
+     *
+     * @param oneIn how many steps, on average; 0 for never
+     * @return these settings with that
+     */
+    public SimulationOptions lateness(int oneIn) {
+        return new SimulationOptions(strategy, maxSteps, oneIn, node);
+    }
+
+    /**
+     * {@return these settings with a node set up like that}
+     *
+     * @param settings of the node; the substrate is the simulation's
+     */
+    public SimulationOptions node(UnaryOperator<NodeBuilder> settings) {
+        return new SimulationOptions(strategy, maxSteps, lateness, settings);
+    }
+}
