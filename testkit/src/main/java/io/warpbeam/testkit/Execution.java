@@ -20,7 +20,6 @@ final class Execution {
     private final SimulationOptions options;
     private final Decisions decisions;
     private final Trace trace;
-    private final Machine machine;
     private final Substrate real = Substrate.system();
 
     // written by the driver, or by the fiber that it runs; read by the thread that asked
@@ -50,7 +49,6 @@ final class Execution {
         this.options = options;
         this.decisions = decisions;
         this.trace = new Trace(told);
-        this.machine = new Machine(seed, decisions, options.lateness(), trace);
     }
 
     // ---- the thread that asked
@@ -98,18 +96,18 @@ final class Execution {
     // ---- the driver
 
     private void drive(Program program) {
-        machine.drivenBy(Thread.currentThread());
+        Machine machine = new Machine(seed, decisions, options, trace);
         try {
-            machine.newThread(ThreadKind.PLATFORM, "program", () -> live(program))
+            machine.newThread(ThreadKind.PLATFORM, "program", () -> live(machine, program))
                     .start();
-            run();
+            run(machine);
         } catch (Throwable thrown) {
             fail(thrown);
         }
-        leave();
+        leave(machine);
     }
 
-    private void run() {
+    private void run(Machine machine) {
         while (failure == null && !stopped) {
             if (trace.steps() >= options.maxSteps()) {
                 throw new SimulationFailure.Stuck(
@@ -131,23 +129,23 @@ final class Execution {
     }
 
     /** Lets all threads end, so that nothing is left of the run. */
-    private void leave() {
+    private void leave(Machine machine) {
         trace.end();
         World mine = world;
         try {
             if (mine != null && !ended) {
                 machine.newThread(ThreadKind.PLATFORM, "end", () -> mine.node().close(Duration.ZERO))
                         .start();
-                runOut();
+                runOut(machine);
             }
             machine.end();
-            runOut();
+            runOut(machine);
         } catch (Throwable thrown) {
             fail(thrown);
         }
     }
 
-    private void runOut() {
+    private void runOut(Machine machine) {
         for (int left = LAST_STEPS; left > 0 && machine.step(); left--) {
             beat = left;
         }
@@ -161,7 +159,7 @@ final class Execution {
 
     // ---- the first fiber
 
-    private void live(Program program) {
+    private void live(Machine machine, Program program) {
         Node node = options.node()
                 .apply(Node.builder("sim").workers(1).logging(false))
                 .substrate(machine)

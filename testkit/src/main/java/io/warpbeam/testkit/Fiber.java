@@ -2,78 +2,75 @@ package io.warpbeam.testkit;
 
 import org.jspecify.annotations.Nullable;
 
-/** A virtual thread whose steps the simulation runs. */
-final class Fiber {
+/** A thread that takes steps; see {@link Threads}. Touched by one thread at a time, except where noted. */
+abstract class Fiber {
 
-    private final int number;
-    private final Runnable continuation;
     private final Task.GoOn goOn = new Task.GoOn(this);
-    private volatile @Nullable Thread thread; // looked at by threads that are not simulated
+    private int number = -1;
     private int actor;
     private @Nullable Object actingFor;
 
-    /** A fiber that is about to take its first step, as the JDK hands it over. */
-    Fiber(int number, Runnable continuation) {
-        this.number = number;
-        this.continuation = continuation;
-        this.actor = number;
+    // looked at by threads that are not simulated
+    private volatile @Nullable Thread thread;
+
+    /** Runs until it waits, lets others run or ends. By the driver. */
+    abstract void resume();
+
+    /** Gives it a number when it has none yet; true then. */
+    final boolean enter(int newNumber) {
+        if (number >= 0) {
+            return false;
+        }
+        number = newNumber;
+        actor = newNumber;
+        return true;
     }
 
-    int number() {
+    final int number() {
         return number;
     }
 
     /** The number of what it runs: itself, or the process whose step it takes. */
-    int actor() {
+    final int actor() {
         return actor;
     }
 
-    Runnable continuation() {
-        return continuation;
-    }
-
-    Task goOn() {
+    final Task goOn() {
         return goOn;
     }
 
-    /** Runs until it waits, lets others run or ends. */
-    void resume() {
-        continuation.run();
-    }
-
     /** On its own thread, at first. */
-    void begin() {
+    final void begin() {
         thread = Thread.currentThread();
     }
 
-    void actFor(int newActor, Object who) {
+    final void actFor(int newActor, Object who) {
         actor = newActor;
         actingFor = who;
     }
 
-    void actForItself() {
+    final void actForItself() {
         actor = number;
         actingFor = null;
     }
 
-    boolean isOn(Thread other) {
+    final boolean isOn(Thread other) {
         return thread == other;
     }
 
     /** Null before its first step. */
-    @Nullable
-    Thread thread() {
+    final @Nullable Thread thread() {
         return thread;
     }
 
     /** Itself, or the process whose step it takes. */
-    Object who() {
+    final Object who() {
         Object who = actingFor;
         return who == null ? this : who;
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         Thread known = thread;
         return known == null ? "thread " + number : known.getName();
     }

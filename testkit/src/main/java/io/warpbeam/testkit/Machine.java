@@ -12,27 +12,27 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The clock, the threads and the randomness of a simulated node. */
-final class Machine implements Substrate, Stepper {
+final class Machine implements Substrate, Stepper, Threads.Listener {
 
     /*
      * How it works
      * ------------
-     * Everything that the node and its processes run on is a virtual thread, a fiber, whose steps are handed to this
-     * machine instead of the JDK's scheduler: workers, timers and "platform" threads as well. One platform thread, the
-     * driver, runs one step at a time; which one, of all that can run, the decisions say. So all fields here are
-     * touched by one thread at a time, the driver or the fiber that it runs.
+     * Everything that the node and its processes run on is a thread that takes steps, a fiber: timers and "platform"
+     * threads as well. One thread, the driver, lets one of them take one step at a time; which one, of all that can
+     * run, the decisions say. So all fields here are touched by one thread at a time, the driver or the fiber that it
+     * runs.
      *
      * A step of an event-driven process is run by a fiber, a host, that takes up the next such step when it has
      * finished one. When user code blocks in the middle, the fiber waits like any other, and the next step gets
@@ -51,17 +51,18 @@ final class Machine implements Substrate, Stepper {
     private final SplittableRandom random;
     private final int lateness;
     private final Trace trace;
-    private final StepThreads threads;
+    private final Threads threads;
 
     // from any thread
-    private final Queue<Escape> escapes = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable Thread driver;
+    private final Queue<SimulationFailure.Escaped> escapes = new ConcurrentLinkedQueue<>();
+
+    // written by the driver, read by any thread
     private volatile @Nullable Fiber current;
 
     // the driver, or the fiber that it runs
     private final ReadyList ready = new ReadyList();
     private final Alarms alarms = new Alarms();
-    private final IdentityHashMap<Runnable, Fiber> fibers = new IdentityHashMap<>();
+    private final Set<Fiber> fibers = new LinkedHashSet<>();
     private final Deque<Host> idle = new ArrayDeque<>();
     private final IdentityHashMap<Pid, Integer> actors = new IdentityHashMap<>();
     private final List<Thread> settling = new ArrayList<>();
@@ -69,15 +70,6 @@ final class Machine implements Substrate, Stepper {
     private boolean direct; // who is woken now is run at once
     private boolean over;
     private int numbers;
-
-    /** Somebody outside has woken a fiber. */
-    private static final class Escape extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Escape(String message) {
-            super(message);
-        }
-    }
 
     /** A fiber that runs steps of event-driven processes. */
     private final class Host implements Runnable {
@@ -97,7 +89,7 @@ final class Machine implements Substrate, Stepper {
                     next = null;
                     take(step);
                 }
-                LockSupport.park(this);
+                threads.park();
             }
         }
 
@@ -110,23 +102,16 @@ final class Machine implements Substrate, Stepper {
         }
     }
 
-    Machine(long seed, Decisions decisions, int lateness, Trace trace) {
+    /** On the thread that is going to be the driver. */
+    Machine(long seed, Decisions decisions, SimulationOptions options, Trace trace) {
         this.decisions = decisions;
         this.random = new SplittableRandom(~seed);
-        this.lateness = lateness;
+        this.lateness = options.lateness();
         this.trace = trace;
-        Executor executor = this::wake;
-        this.threads = Substrate.stepThreads(executor)
-                .orElseThrow(() -> new IllegalStateException("a simulation needs to run virtual threads step by step; "
-                        + "start the JVM with --add-opens java.base/java.lang=ALL-UNNAMED "
-                        + "(or =io.warpbeam.actors when it is on the module path)"));
+        this.threads = options.portable() ? new PlatformThreads(this) : Threads.best(this);
     }
 
     // ---- the driver
-
-    void drivenBy(Thread newDriver) {
-        driver = newDriver;
-    }
 
     /** Lets something run; false when nothing ever will. */
     boolean step() {
@@ -135,11 +120,11 @@ final class Machine implements Substrate, Stepper {
                 if (alarms.isEmpty()) {
                     return false;
                 }
-                LockSupport.unpark(alarms.next());
+                threads.unpark(alarms.next());
             }
         }
         if (lateness > 0 && !alarms.isEmpty() && decisions.isLate(lateness)) {
-            LockSupport.unpark(alarms.next());
+            threads.unpark(alarms.next());
         }
         Task task = ready.remove(decisions.next(ready));
         trace.step(task, alarms.nowNanos());
@@ -147,9 +132,9 @@ final class Machine implements Substrate, Stepper {
             case Task.GoOn(var fiber) -> resume(fiber);
             case Task.Step(var _, var step) -> resume(host(step));
         }
-        Escape escape = escapes.poll();
+        SimulationFailure.Escaped escape = escapes.poll();
         if (escape != null) {
-            throw new SimulationFailure.Escaped(escape);
+            throw escape;
         }
         return true;
     }
@@ -169,7 +154,7 @@ final class Machine implements Substrate, Stepper {
             new Host(step).thread.start();
         } else {
             host.next = step;
-            LockSupport.unpark(host.thread);
+            threads.unpark(host.thread);
         }
         direct = false;
         return Objects.requireNonNull(woken, "the host has been woken");
@@ -184,7 +169,7 @@ final class Machine implements Substrate, Stepper {
             return;
         }
         switch (thread.getState()) {
-            case TERMINATED -> fibers.remove(fiber.continuation());
+            case TERMINATED -> fibers.remove(fiber);
             case TIMED_WAITING -> throw SimulationFailure.escape("waits for real time", thread);
             case BLOCKED -> throw SimulationFailure.escape("waits for a monitor", thread);
             case NEW, RUNNABLE, WAITING -> {}
@@ -196,14 +181,14 @@ final class Machine implements Substrate, Stepper {
         if (settling.isEmpty()) {
             return false;
         }
-        LockSupport.unpark(settling.removeFirst());
+        threads.unpark(settling.removeFirst());
         return true;
     }
 
     /** All that waits from now on, and all that waits now, is at its end. */
     void end() {
         over = true;
-        for (Fiber fiber : List.copyOf(fibers.values())) {
+        for (Fiber fiber : List.copyOf(fibers)) {
             Thread thread = fiber.thread();
             if (thread != null) {
                 thread.interrupt();
@@ -213,9 +198,8 @@ final class Machine implements Substrate, Stepper {
 
     /** The threads that are neither ready nor idle, by number. */
     List<Thread> waiting() {
-        return fibers.values().stream()
+        return fibers.stream()
                 .filter(fiber -> idle.stream().noneMatch(host -> fiber.isOn(host.thread)))
-                .sorted((one, other) -> Integer.compare(one.number(), other.number()))
                 .<Thread>mapMulti((fiber, sink) -> {
                     Thread thread = fiber.thread();
                     if (thread != null) {
@@ -231,7 +215,7 @@ final class Machine implements Substrate, Stepper {
     void settle() {
         settling.add(Thread.currentThread());
         while (settling.contains(Thread.currentThread())) {
-            LockSupport.park(this);
+            threads.park();
         }
     }
 
@@ -249,15 +233,17 @@ final class Machine implements Substrate, Stepper {
 
     // ---- steps
 
-    /** A fiber can go on; the JDK says so, on the thread that woke it. */
-    private void wake(Runnable continuation) {
-        Thread thread = Thread.currentThread();
-        Fiber waker = current;
-        if (thread != driver && (waker == null || !waker.isOn(thread))) {
-            escapes.add(new Escape("a simulated thread was woken by " + thread.getName() + ", which is not simulated"));
-            return;
+    @Override
+    public void escaped(String what) {
+        escapes.add(new SimulationFailure.Escaped(what, Thread.currentThread().getStackTrace()));
+    }
+
+    @Override
+    public void ready(Fiber fiber) {
+        if (fiber.enter(numbers)) {
+            numbers++;
+            fibers.add(fiber);
         }
-        Fiber fiber = fibers.computeIfAbsent(continuation, first -> new Fiber(numbers++, first));
         if (direct) {
             woken = fiber;
         } else {
@@ -276,11 +262,10 @@ final class Machine implements Substrate, Stepper {
     }
 
     /** Now another one can run, in the middle of what this one does. */
-    @SuppressWarnings("ThreadPriorityCheck") // the scheduler is this machine
     private void mayBeOvertaken() {
         Fiber fiber = current;
         if (fiber != null && fiber.isOn(Thread.currentThread()) && !over && decisions.preempts()) {
-            Thread.yield();
+            threads.yieldNow();
         }
     }
 
@@ -295,7 +280,6 @@ final class Machine implements Substrate, Stepper {
 
     private Thread fiber(String name, Runnable task) {
         return threads.newThread(name, () -> {
-            Objects.requireNonNull(current, "current").begin();
             try {
                 task.run();
             } catch (ProcessExit exit) {
@@ -316,7 +300,7 @@ final class Machine implements Substrate, Stepper {
     @Override
     public void park() {
         running();
-        LockSupport.park(this);
+        threads.park();
         checkNotOver();
     }
 
@@ -324,7 +308,7 @@ final class Machine implements Substrate, Stepper {
     public void parkNanos(long nanos) {
         running();
         Alarms.Alarm alarm = alarms.set(nanos, Thread.currentThread());
-        LockSupport.park(this);
+        threads.park();
         alarms.cancel(alarm);
         checkNotOver();
     }
@@ -337,15 +321,14 @@ final class Machine implements Substrate, Stepper {
 
     @Override
     public void unpark(Thread thread) {
-        LockSupport.unpark(thread);
+        threads.unpark(thread);
         mayBeOvertaken();
     }
 
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // the scheduler is this machine
     public void yieldThread() {
         decisions.yielded(running().actor());
-        Thread.yield();
+        threads.yieldNow();
     }
 
     @Override

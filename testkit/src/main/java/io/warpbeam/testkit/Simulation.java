@@ -12,9 +12,12 @@ import java.util.TreeMap;
  *
  * <p>The program runs unchanged. Its processes, blocking ones included, its timers and all threads of the kit belong to
  * the simulation. Threads that the program makes by itself do not, and a wait that the simulation cannot see, for real
- * time or for a monitor, fails the run. Needs {@code --add-opens java.base/java.lang=ALL-UNNAMED} on the command line
- * of the JVM, or {@code =io.warpbeam.actors} on a module path; without it each method throws an
- * {@link IllegalStateException} that says so.
+ * time or for a monitor, fails the run.
+ *
+ * <p>The JVM should be started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}, or {@code =io.warpbeam.actors}
+ * on a module path: processes then run on virtual threads, a million steps a second, and may wait for anything in
+ * {@code java.util.concurrent}, time-outs excepted. Without it they run on platform threads, many times slower, and may
+ * wait for what the kit offers only; the failure of a run that waits for something else names the option.
  *
  * <p>All methods may be called from any thread, and block until all runs have ended. An interrupt fails the run, and
  * stays set. So does a single step that takes longer than 20 seconds, without the interrupt.

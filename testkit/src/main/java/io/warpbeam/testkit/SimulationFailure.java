@@ -18,11 +18,7 @@ public final class SimulationFailure extends AssertionError {
     static final class Escaped extends Error {
         private static final long serialVersionUID = 1L;
 
-        Escaped(Throwable cause) {
-            super(cause.getMessage(), cause);
-        }
-
-        private Escaped(String message, StackTraceElement[] stack) {
+        Escaped(String message, StackTraceElement[] stack) {
             super(message);
             setStackTrace(stack);
         }

@@ -10,13 +10,15 @@ import java.util.function.UnaryOperator;
  * @param strategy how it is decided what runs next
  * @param maxSteps after how many steps a run that has not ended fails
  * @param lateness one in how many steps time goes on to the next timer although something can run; 0 for never
+ * @param portable whether platform threads are used although better ones are there
  * @param node settings of the simulated node
  */
-public record SimulationOptions(Strategy strategy, long maxSteps, int lateness, UnaryOperator<NodeBuilder> node) {
+public record SimulationOptions(
+        Strategy strategy, long maxSteps, int lateness, boolean portable, UnaryOperator<NodeBuilder> node) {
 
     /** Uniform choices, a million steps at most, and time that goes on only when nothing can run. */
     public static final SimulationOptions DEFAULT =
-            new SimulationOptions(new Strategy.Uniform(), 1_000_000, 0, UnaryOperator.identity());
+            new SimulationOptions(new Strategy.Uniform(), 1_000_000, 0, false, UnaryOperator.identity());
 
     /** Checks the components. */
     public SimulationOptions {
@@ -36,7 +38,7 @@ public record SimulationOptions(Strategy strategy, long maxSteps, int lateness, 
      * @param newStrategy uniform unless set
      */
     public SimulationOptions strategy(Strategy newStrategy) {
-        return new SimulationOptions(newStrategy, maxSteps, lateness, node);
+        return new SimulationOptions(newStrategy, maxSteps, lateness, portable, node);
     }
 
     /**
@@ -45,7 +47,7 @@ public record SimulationOptions(Strategy strategy, long maxSteps, int lateness, 
      * @param steps at least 1
      */
     public SimulationOptions maxSteps(long steps) {
-        return new SimulationOptions(strategy, steps, lateness, node);
+        return new SimulationOptions(strategy, steps, lateness, portable, node);
     }
 
     /**
@@ -56,7 +58,18 @@ public record SimulationOptions(Strategy strategy, long maxSteps, int lateness, 
      * @return these settings with that
      */
     public SimulationOptions lateness(int oneIn) {
-        return new SimulationOptions(strategy, maxSteps, oneIn, node);
+        return new SimulationOptions(strategy, maxSteps, oneIn, portable, node);
+    }
+
+    /**
+     * Uses platform threads, as a simulation does anyway when the JVM was started without the option that
+     * {@link Simulation} names. Decisions and traces are the same.
+     *
+     * @param newPortable false unless set
+     * @return these settings with that
+     */
+    public SimulationOptions portable(boolean newPortable) {
+        return new SimulationOptions(strategy, maxSteps, lateness, newPortable, node);
     }
 
     /**
@@ -65,6 +78,6 @@ public record SimulationOptions(Strategy strategy, long maxSteps, int lateness, 
      * @param settings of the node; the substrate is the simulation's
      */
     public SimulationOptions node(UnaryOperator<NodeBuilder> settings) {
-        return new SimulationOptions(strategy, maxSteps, lateness, settings);
+        return new SimulationOptions(strategy, maxSteps, lateness, portable, settings);
     }
 }

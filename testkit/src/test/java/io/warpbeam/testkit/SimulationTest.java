@@ -20,8 +20,7 @@ class SimulationTest {
             try (Inbox inbox = world.node().inbox()) {
                 for (int i = 0; i < 5; i++) {
                     String name = "p" + i;
-                    Pid pid =
-                            world.node().spawn(self -> self.receive());
+                    Pid pid = world.node().spawn(self -> self.receive());
                     Pid me = inbox.pid();
                     world.node().spawn(_ -> me.send(name));
                     pid.send("go");
