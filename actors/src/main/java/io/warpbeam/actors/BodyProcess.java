@@ -25,7 +25,9 @@ final class BodyProcess extends ThreadProcess {
     }
 
     private void run() {
-        Strand.ofThisThread().setProcess(this);
+        Strand strand = Strand.ofThisThread();
+        strand.setProcess(this);
+        node.dispatcher.adopt(strand);
         setPhase(KIT);
         if (isUrgent()) {
             takeApart();

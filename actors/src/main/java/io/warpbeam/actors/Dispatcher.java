@@ -41,6 +41,12 @@ abstract sealed class Dispatcher permits Scheduler, SteppedDispatcher {
     /** The runner with this thread is left behind with the code of a killed process, and nothing may wait for it. */
     abstract void leaveBehind(long threadId);
 
+    /** A process has sent or received a message without waiting; where each step counts, others may come first now. */
+    void mayBeOvertaken() {}
+
+    /** The thread with this strand is going to run processes. */
+    void adopt(Strand strand) {}
+
     /** Whether somebody is about to find what is queued now. */
     boolean isSearched() {
         return false;

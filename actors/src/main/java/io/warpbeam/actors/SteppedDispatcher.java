@@ -70,6 +70,7 @@ final class SteppedDispatcher extends Dispatcher {
     private void step(EventProcess process) {
         Thread thread = Thread.currentThread();
         Strand mine = Strand.ofThisThread();
+        adopt(mine);
         running.put(thread.threadId(), thread);
         mine.setProcess(process);
         try {
@@ -81,6 +82,16 @@ final class SteppedDispatcher extends Dispatcher {
             running.remove(thread.threadId());
             Thread.interrupted(); // it was meant for the code of this step
         }
+    }
+
+    @Override
+    void mayBeOvertaken() {
+        stepper.mayBeOvertaken();
+    }
+
+    @Override
+    void adopt(Strand strand) {
+        strand.watchEachSend();
     }
 
     /** Whoever blocks keeps nobody waiting: the next step has a thread of its own. */

@@ -4,7 +4,6 @@ package io.warpbeam.actors;
  * Decides when each event-driven process of a node takes its next step, in place of the workers of the node: a
  * simulation does. A {@link Substrate} names it.
  */
-@FunctionalInterface
 public interface Stepper {
 
     /**
@@ -15,4 +14,10 @@ public interface Stepper {
      *     the step returns: user code in it may block
      */
     void ready(ProcessStep step);
+
+    /**
+     * The calling thread has just done something in the middle of which another one might have come: it has sent or
+     * received a message. May let others run first. Called on threads made by {@link Substrate#newThread}.
+     */
+    void mayBeOvertaken();
 }

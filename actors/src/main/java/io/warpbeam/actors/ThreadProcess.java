@@ -27,6 +27,7 @@ abstract sealed class ThreadProcess extends OwnedProcess permits BodyProcess, In
      */
     @Override
     void breathe(long handled) {
+        node.dispatcher.mayBeOvertaken();
         if (handled % LENGTH_EVERY == 0) {
             node.highWater.look(this);
         }

@@ -2,6 +2,7 @@ package io.warpbeam.testkit;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Virtual time, and the threads that wait for a moment of it. Used by one thread at a time. */
 final class Alarms {
@@ -32,11 +33,23 @@ final class Alarms {
         waiting.remove(alarm);
     }
 
-    /** Goes on to the next alarm; its thread is to be woken. */
-    Thread next() {
-        Alarm alarm = waiting.remove();
-        nowNanos = Math.max(nowNanos, alarm.nanos());
-        return alarm.thread();
+    /** Time goes on to the next alarm. */
+    void advance() {
+        Alarm next = waiting.peek();
+        if (next != null) {
+            nowNanos = Math.max(nowNanos, next.nanos());
+        }
+    }
+
+    /** The thread of an alarm that is due, to be woken; null when there is none. */
+    @Nullable
+    Thread due() {
+        Alarm next = waiting.peek();
+        if (next == null || next.nanos() > nowNanos) {
+            return null;
+        }
+        waiting.remove();
+        return next.thread();
     }
 
     /** Time jumps; whoever waits for a moment that is over by then is late. */

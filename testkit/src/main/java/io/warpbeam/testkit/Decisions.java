@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Where the decisions of a run come from, and what they were. Used by one thread. */
 abstract sealed class Decisions permits UniformDecisions, PriorityDecisions, GivenDecisions {
 
+    static final int LATEST = 15;
+
     private int[] taken = new int[256];
     private int count;
 
@@ -18,16 +20,16 @@ abstract sealed class Decisions permits UniformDecisions, PriorityDecisions, Giv
         return record(preempt() ? 1 : 0) == 1;
     }
 
-    /** Whether the next timer goes off although something can run. */
-    final boolean isLate(int oneIn) {
-        return record(late(oneIn) ? 1 : 0) == 1;
+    /** How late everything is, from 1, a little, to {@link #LATEST}; 0 for not at all, in all but one of so many. */
+    final int lateness(int oneIn) {
+        return record(late(oneIn));
     }
 
     abstract int choose(ReadyList ready);
 
     abstract boolean preempt();
 
-    abstract boolean late(int oneIn);
+    abstract int late(int oneIn);
 
     /** Somebody lets others run; it is tried again when it is chosen again. */
     void yielded(int actor) {}

@@ -38,13 +38,15 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
      * finished one. When user code blocks in the middle, the fiber waits like any other, and the next step gets
      * another host.
      *
-     * A fiber goes on until it waits. But whoever has just let another one run, by a message or by an unpark, may have to
-     * wait until it is chosen again: those are the moments at which one thread can overtake another.
+     * A fiber goes on until it waits. But whoever has just sent or received a message, or let another one run, may have
+     * to wait until it is chosen again: those are the moments at which one thread can overtake another.
      *
      * Whatever wakes a fiber from outside (a timed wait of the JDK, another thread) would come at a different step in
      * each run. It is an error, found after the step in which a fiber begins such a wait.
      */
 
+    private static final long MILLI = 1_000_000;
+    private static final int LONG_STEP = 1000;
     private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
 
     private final Decisions decisions;
@@ -70,6 +72,7 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
     private boolean direct; // who is woken now is run at once
     private boolean over;
     private int numbers;
+    private int goneOn; // how often the step under way was not overtaken
 
     /** A fiber that runs steps of event-driven processes. */
     private final class Host implements Runnable {
@@ -115,16 +118,18 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
 
     /** Lets something run; false when nothing ever will. */
     boolean step() {
+        if (lateness > 0 && !alarms.isEmpty()) {
+            beLate(decisions.lateness(lateness));
+        }
+        wakeDue();
         while (ready.isEmpty()) {
             if (!settled()) {
                 if (alarms.isEmpty()) {
                     return false;
                 }
-                threads.unpark(alarms.next());
+                alarms.advance();
+                wakeDue();
             }
-        }
-        if (lateness > 0 && !alarms.isEmpty() && decisions.isLate(lateness)) {
-            threads.unpark(alarms.next());
         }
         Task task = ready.remove(decisions.next(ready));
         trace.step(task, alarms.nowNanos());
@@ -147,6 +152,19 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
         resume(Objects.requireNonNull(woken, "the fiber has been started"));
     }
 
+    /** Time goes on although something can run: by 1 ms, 2 ms, 4 ms and so on to 16 s. */
+    private void beLate(int decision) {
+        if (decision > 0) {
+            alarms.jump(MILLI << (decision - 1));
+        }
+    }
+
+    private void wakeDue() {
+        for (Thread thread = alarms.due(); thread != null; thread = alarms.due()) {
+            threads.unpark(thread);
+        }
+    }
+
     private Fiber host(ProcessStep step) {
         Host host = idle.poll();
         direct = true;
@@ -161,6 +179,7 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
     }
 
     private void resume(Fiber fiber) {
+        goneOn = 0;
         current = fiber;
         fiber.resume();
         current = null;
@@ -262,9 +281,13 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
     }
 
     /** Now another one can run, in the middle of what this one does. */
-    private void mayBeOvertaken() {
+    @Override
+    public void mayBeOvertaken() {
         Fiber fiber = current;
-        if (fiber != null && fiber.isOn(Thread.currentThread()) && !over && decisions.preempts()) {
+        if (fiber == null || over || !fiber.isOn(Thread.currentThread())) {
+            return;
+        }
+        if (++goneOn == LONG_STEP || decisions.preempts()) {
             threads.yieldNow();
         }
     }

@@ -60,7 +60,7 @@ final class PriorityDecisions extends Decisions {
     }
 
     @Override
-    boolean late(int oneIn) {
-        return random.nextInt(oneIn) == 0;
+    int late(int oneIn) {
+        return random.nextInt(oneIn) == 0 ? random.nextInt(LATEST) + 1 : 0;
     }
 }

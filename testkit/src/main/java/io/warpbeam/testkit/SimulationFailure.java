@@ -9,9 +9,9 @@ public final class SimulationFailure extends AssertionError {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a run was. */
     private final transient SimulationRun run;
 
+    /** The decisions of the run. */
     private final String schedule;
 
     /** What cannot be simulated left the simulation. */

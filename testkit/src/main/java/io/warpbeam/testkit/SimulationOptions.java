@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * @param strategy how it is decided what runs next
  * @param maxSteps after how many steps a run that has not ended fails
- * @param lateness one in how many steps time goes on to the next timer although something can run; 0 for never
+ * @param lateness one in how many steps time goes on although something can run; 0 for never
  * @param portable whether platform threads are used although better ones are there
  * @param node settings of the simulated node
  */
@@ -51,8 +51,8 @@ public record SimulationOptions(
     }
 
     /**
-     * Lets timers go off although something can run, as on a machine that is slow or pauses: time-outs then race with
-     * what they guard.
+     * Lets time go on although something can run, by a random leap of up to 16 seconds, as on a machine that is slow or
+     * pauses: time-outs then race with what they guard.
      *
      * @param oneIn how many steps, on average; 0 for never
      * @return these settings with that

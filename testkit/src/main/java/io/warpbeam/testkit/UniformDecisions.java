@@ -24,7 +24,7 @@ final class UniformDecisions extends Decisions {
     }
 
     @Override
-    boolean late(int oneIn) {
-        return random.nextInt(oneIn) == 0;
+    int late(int oneIn) {
+        return random.nextInt(oneIn) == 0 ? random.nextInt(LATEST) + 1 : 0;
     }
 }
