@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ArchitectureTest {
     private static final int LONGEST_FILE = 500;
     private static final List<String> PACKAGES =
-            List.of("mailbox", "actors", "actors.server", "isolation", "supervision", "coroutine");
+            List.of("mailbox", "actors", "actors.server", "isolation", "supervision", "coroutine", "testkit");
 
     private static final Rules RULES = new Rules("io.warpbeam");
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -59,6 +59,14 @@ final class ArchitectureTest {
                 arrow("coroutine", "isolation", "SidewaysCoroutine"),
                 arrow("supervision", "coroutine", "SidewaysSupervisor"),
                 arrow("coroutine", "supervision", "SidewaysCoroutine"),
+                arrow("mailbox", "testkit", "UpwardMailbox"),
+                arrow("actors..", "testkit", "UpwardActor"),
+                arrow("isolation", "testkit", "SidewaysIsolation"),
+                arrow("supervision", "testkit", "SidewaysSupervisor"),
+                arrow("coroutine", "testkit", "SidewaysCoroutine"),
+                arrow("testkit", "isolation", "SidewaysTestkit"),
+                arrow("testkit", "supervision", "SidewaysTestkit"),
+                arrow("testkit", "coroutine", "SidewaysTestkit"),
                 new Guard(Rules::onlyProgramsPrint, "Printing"),
                 new Guard(Rules::nothingSleeps, "Sleeping"),
                 new Guard(Rules::noMethodIsSynchronized, "SynchronizedMethod"),
@@ -77,7 +85,8 @@ final class ArchitectureTest {
                 new Guard(Rules::noNameIsVague, "PidUtil"),
                 new Guard(Rules::exceptionsHaveTypesOfTheirOwn, "PlainlyFailing"),
                 new Guard(Rules::queuesOfJCToolsAvoidUnsafe, "UnsafeQueueing"),
-                new Guard(Rules::theCoreUsesItselfAndJCToolsOnly, "Borrowing"));
+                new Guard(Rules::theCoreUsesItselfAndJCToolsOnly, "Borrowing"),
+                new Guard(Rules::onlyTheExtensionUsesJUnit, "SidewaysTestkit"));
     }
 
     private static Guard arrow(String from, String to, String canary) {

@@ -157,11 +157,24 @@ record Rules(String root) {
                 .that(are(core()))
                 .and(describe(
                         "are not of an optional module",
-                        type -> !type.getPackageName().startsWith(root + ".isolation")))
+                        type -> !type.getPackageName().startsWith(root + ".isolation")
+                                && !type.getPackageName().startsWith(root + ".testkit")))
                 .should()
                 .dependOnClassesThat(describe(
                         "belong to a library that the core does without", type -> !isOfTheCore(type.getPackageName())))
                 .as("the core uses itself, the JDK and JCTools only");
+    }
+
+    ArchRule onlyTheExtensionUsesJUnit() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".testkit")
+                .and(describe(
+                        "are not the extension", type -> !type.getSimpleName().startsWith("Warpbeam")))
+                .should()
+                .dependOnClassesThat(describe(
+                        "belong to a library that probes do without", type -> !isOfTheCore(type.getPackageName())))
+                .as("only the extension of the testkit uses JUnit");
     }
 
     private boolean isOfTheCore(String packageName) {

@@ -25,6 +25,9 @@ class DocumentsTest {
             Pattern.compile("@Tag\\(\"((?:[SGLMEX]\\d\\d\\w?)|(?:(?:SK|LV)-\\w\\w-\\d\\d))\"\\)");
     private static final Pattern CASE = Pattern.compile("\\b(?:[SGLMEX]\\d\\d[a-z]?|(?:SK|LV)-[A-Z]{2}-\\d\\d)\\b");
 
+    private static final Pattern REGION = Pattern.compile("// @start [^\\n]*\\n(.*?)// @end", Pattern.DOTALL);
+    private static final Pattern PROGRAM = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.exists(here.resolve("adr"))) {
@@ -93,6 +96,20 @@ class DocumentsTest {
         String program = read(ROOT.resolve("examples/src/main/java/io/warpbeam/examples/Quickstart.java"));
         String readme = read(ROOT.resolve("README.md"));
         assertThat(readme).contains("```java\n" + program.substring(program.indexOf("import ")) + "```");
+    }
+
+    @Test
+    void theProgramsInTheTestingPageAreTested() throws IOException {
+        String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/TestingTest.java"));
+        List<String> regions = REGION.matcher(test)
+                .results()
+                .map(region -> region.group(1).stripIndent().strip())
+                .toList();
+        List<String> programs = PROGRAM.matcher(read(ROOT.resolve("docs/testing.md")))
+                .results()
+                .map(program -> program.group(1).strip())
+                .toList();
+        assertThat(programs).isNotEmpty().containsExactlyInAnyOrderElementsOf(regions);
     }
 
     private static String read(Path file) {

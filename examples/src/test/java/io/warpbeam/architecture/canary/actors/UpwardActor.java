@@ -5,6 +5,7 @@ import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
 import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
 import io.warpbeam.architecture.canary.mailbox.UpwardMailbox;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
+import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 import java.util.Optional;
 
 /** Breaks: actors depend on the mailbox only. */
@@ -13,4 +14,5 @@ public record UpwardActor(
         UpwardServer server,
         SidewaysCoroutine coroutine,
         SidewaysSupervisor supervisor,
-        SidewaysIsolation isolation) {}
+        SidewaysIsolation isolation,
+        SidewaysTestkit testkit) {}

@@ -2,6 +2,7 @@ package io.warpbeam.architecture.canary.coroutine;
 
 import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
+import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 
 /** Breaks: supervision, coroutines and isolation are strangers. */
 public interface SidewaysCoroutine {
@@ -10,4 +11,7 @@ public interface SidewaysCoroutine {
 
     /** The other neighbour. */
     SidewaysIsolation isolation();
+
+    /** What is for tests. */
+    SidewaysTestkit testkit();
 }

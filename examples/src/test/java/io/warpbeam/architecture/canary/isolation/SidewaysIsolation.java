@@ -2,6 +2,7 @@ package io.warpbeam.architecture.canary.isolation;
 
 import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
+import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 
 /** Breaks: isolation knows neither supervisors nor coroutines. */
 public interface SidewaysIsolation {
@@ -10,4 +11,7 @@ public interface SidewaysIsolation {
 
     /** The other neighbour. */
     SidewaysSupervisor supervisor();
+
+    /** What is for tests. */
+    SidewaysTestkit testkit();
 }

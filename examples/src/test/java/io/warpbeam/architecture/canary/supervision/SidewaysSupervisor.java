@@ -2,6 +2,7 @@ package io.warpbeam.architecture.canary.supervision;
 
 import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
 import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
+import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 
 /** Breaks: supervision, coroutines and isolation are strangers. */
 public interface SidewaysSupervisor {
@@ -10,4 +11,7 @@ public interface SidewaysSupervisor {
 
     /** The other neighbour. */
     SidewaysIsolation isolation();
+
+    /** What is for tests. */
+    SidewaysTestkit testkit();
 }
