@@ -204,7 +204,8 @@ record Rules(String root) {
         String name = type.getName();
         int nested = name.indexOf('$');
         String outermost = nested < 0 ? name : name.substring(0, nested);
-        return outermost.startsWith(root + ".actors.") && outermost.endsWith("Substrate");
+        return (outermost.startsWith(root + ".actors.") && outermost.endsWith("Substrate"))
+                || (outermost.startsWith(root + ".testkit.") && outermost.endsWith("Threads"));
     }
 
     private static boolean targets(JavaAccess<?> access, Class<?> owner) {

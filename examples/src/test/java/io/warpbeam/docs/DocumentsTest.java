@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The documents say what is so: what they name exists, and what they list is complete. */
 class DocumentsTest {
@@ -98,14 +100,15 @@ class DocumentsTest {
         assertThat(readme).contains("```java\n" + program.substring(program.indexOf("import ")) + "```");
     }
 
-    @Test
-    void theProgramsInTheTestingPageAreTested() throws IOException {
-        String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/TestingTest.java"));
+    @ParameterizedTest
+    @CsvSource({"testing, TestingTest", "simulation, SimulatedTest"})
+    void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
+        String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));
         List<String> regions = REGION.matcher(test)
                 .results()
                 .map(region -> region.group(1).stripIndent().strip())
                 .toList();
-        List<String> programs = PROGRAM.matcher(read(ROOT.resolve("docs/testing.md")))
+        List<String> programs = PROGRAM.matcher(read(ROOT.resolve("docs/" + page + ".md")))
                 .results()
                 .map(program -> program.group(1).strip())
                 .toList();

@@ -1,8 +1,10 @@
 package io.warpbeam.testkit;
 
 import io.warpbeam.actors.Node;
+import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.Substrate;
 import io.warpbeam.actors.Substrate.ThreadKind;
+import io.warpbeam.actors.SystemEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -165,7 +167,12 @@ final class Execution {
                 .substrate(machine)
                 .start();
         World mine = new World(machine, node, trace);
-        node.listen(trace::note);
+        node.listen(event -> {
+            if (event instanceof SystemEvent.Spawned(Pid pid, var _)) {
+                node.info(pid).flatMap(info -> info.name().or(info::label)).ifPresent(name -> trace.name(pid, name));
+            }
+            trace.note(event);
+        });
         world = mine;
         try {
             program.run(mine);

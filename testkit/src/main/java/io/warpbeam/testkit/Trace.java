@@ -3,7 +3,9 @@ package io.warpbeam.testkit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a run did: a hash that is equal for equal runs, and the last lines for people. Used by one thread at a time. */
 final class Trace {
@@ -12,18 +14,14 @@ final class Trace {
 
     private final boolean told;
     private final Deque<Line> lines = new ArrayDeque<>();
+    private final Map<Object, String> names = new HashMap<>();
     private boolean complete;
     private long steps;
     private long hash;
     private long nowNanos;
 
     /** A line; what it is about is printed at the end, when a thread has told its name. */
-    private record Line(long step, long nowNanos, String indent, Object what) {
-        @Override
-        public String toString() {
-            return "%6d %12s  %s%s".formatted(step, Duration.ofNanos(nowNanos), indent, what);
-        }
-    }
+    private record Line(long step, long nowNanos, String indent, Object what) {}
 
     /**
      * A trace.
@@ -51,6 +49,13 @@ final class Trace {
     void note(Object event) {
         if (told && !complete) {
             tell("  ", event.toString());
+        }
+    }
+
+    /** Who is to be called something else than the number that it has. */
+    void name(Object who, String name) {
+        if (told) {
+            names.put(who, name);
         }
     }
 
@@ -87,6 +92,14 @@ final class Trace {
     }
 
     List<String> lines() {
-        return lines.stream().map(Line::toString).toList();
+        return lines.stream()
+                .map(line -> "%6d %12s  %s%s%s"
+                        .formatted(
+                                line.step(),
+                                Duration.ofNanos(line.nowNanos()),
+                                line.indent(),
+                                line.what(),
+                                names.containsKey(line.what()) ? " (" + names.get(line.what()) + ")" : ""))
+                .toList();
     }
 }
