@@ -59,7 +59,13 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
             wake(strand);
             return SendResult.sent();
         }
-        return offer == Offer.accepted() ? SendResult.sent() : Delivery.settle(this, offer);
+        if (offer == Offer.accepted()) {
+            if (strand != null) {
+                strand.countSend();
+            }
+            return SendResult.sent();
+        }
+        return Delivery.settle(this, offer);
     }
 
     @Override
