@@ -90,7 +90,7 @@ class SimulatedTest {
         // @start region="options"
         SimulationOptions options = SimulationOptions.DEFAULT
                 .strategy(new Strategy.Priorities(3, 500)) // instead of uniform choices
-                .lateness(50); // time-outs may race
+                .maxSteps(50_000); // a run that takes more fails
         // @end
         Exploration uniform = Simulation.explore(1000, SimulatedTest::countsFromZeroAfterItsRestart);
         assertThat(uniform.reached().get("no counter")).isBetween(10, 990);
