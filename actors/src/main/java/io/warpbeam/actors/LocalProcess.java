@@ -61,7 +61,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         }
         if (offer == Offer.accepted()) {
             if (strand != null) {
-                strand.countSend();
+                strand.sent();
             }
             return SendResult.sent();
         }

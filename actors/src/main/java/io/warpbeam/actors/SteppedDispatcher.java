@@ -91,7 +91,7 @@ final class SteppedDispatcher extends Dispatcher {
 
     @Override
     void adopt(Strand strand) {
-        strand.watchEachSend();
+        strand.runsBySteps(this);
     }
 
     /** Whoever blocks keeps nobody waiting: the next step has a thread of its own. */

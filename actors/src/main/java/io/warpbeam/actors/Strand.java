@@ -16,7 +16,6 @@ final class Strand {
 
     private static final ThreadLocal<Strand> CURRENT = new ThreadLocal<>();
 
-    private static final int MANY_SENDS = 4096;
     private static final int CACHE_MASK = 255;
     private static final @Nullable Strand[] CACHE = new Strand[CACHE_MASK + 1];
     private static final VarHandle CACHED = MethodHandles.arrayElementVarHandle(Strand[].class);
@@ -37,8 +36,7 @@ final class Strand {
     private @Nullable OwnedProcess process;
 
     private boolean outside;
-    private int sends; // to processes that were busy already
-    private int manySends = MANY_SENDS;
+    private @Nullable Dispatcher steps;
 
     @Nullable
     Worker worker;
@@ -135,21 +133,16 @@ final class Strand {
         }
     }
 
-    /** A message was queued behind others. */
-    void countSend() {
-        if (++sends >= manySends) {
-            sends = 0;
-            if (worker != null) {
-                worker.sentMany();
-            } else if (process != null) {
-                process.node.dispatcher.mayBeOvertaken();
-            }
+    /** This thread has sent a message without waking anybody. */
+    void sent() {
+        if (steps != null) {
+            steps.mayBeOvertaken();
         }
     }
 
-    /** Each message is one at which the sender may be overtaken; see {@link Dispatcher#mayBeOvertaken}. */
-    void watchEachSend() {
-        manySends = 1;
+    /** Each message is one at which this thread may be overtaken; see {@link Dispatcher#mayBeOvertaken}. */
+    void runsBySteps(Dispatcher dispatcher) {
+        steps = dispatcher;
     }
 
     /** Runs something that is not part of the process of this thread, such as a listener. */

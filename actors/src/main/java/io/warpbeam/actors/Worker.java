@@ -68,7 +68,6 @@ final class Worker implements Dispatcher.Runner {
     // the worker alone
     private @Nullable Strand strand;
     private int slotRuns;
-    private long manySentTick;
     private int messages; // since it last had nothing to do
     private int fruitless;
     private long lastYieldNanos;
@@ -198,19 +197,6 @@ final class Worker implements Dispatcher.Runner {
         }
         if (!isSeated()) {
             handOver(); // lost just now: whoever took the seat may have looked before
-        }
-    }
-
-    /**
-     * The process that it runs has sent thousands of messages to busy processes. If all that in one slice, while others
-     * wait, the receivers must get a chance to keep up: the process pauses, as if it had blocked.
-     */
-    void sentMany() {
-        boolean inOneSlice = manySentTick == tick;
-        manySentTick = tick;
-        if (inOneSlice && (hasQueued() || scheduler.hasInjected())) {
-            scheduler.giveUpOn(this);
-            scheduler.yieldThread();
         }
     }
 
