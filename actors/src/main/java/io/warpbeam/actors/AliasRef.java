@@ -48,6 +48,7 @@ final class AliasRef extends Chained<AliasRef> implements Alias {
         Object passed = Gate.stands(strand, owner)
                 ? Gate.pass(strand == null ? null : strand.process(), owner, message)
                 : message;
+        owner.node.dispatcher.flush(owner);
         Offer<Object> offer = owner.mailbox.place(new Signal.ToAlias(this, passed, ahead));
         SendResult result = offer == Offer.accepted() ? SendResult.sent() : Delivery.settle(owner, offer);
         if (result instanceof SendResult.Refused) {

@@ -34,6 +34,7 @@ final class Delivery {
 
     /** Sends a request inside another entry of the in-queue. */
     static void submit(LocalProcess target, Object item, CallSlot<?> request) {
+        target.node.dispatcher.flush(target);
         Offer<Object> offer = target.mailbox.place(item);
         if (offer == Offer.accepted()) {
             return;

@@ -44,6 +44,19 @@ abstract sealed class Dispatcher permits Scheduler, SteppedDispatcher {
     /** A process has sent or received a message without waiting; where each step counts, others may come first now. */
     void mayBeOvertaken() {}
 
+    /** Holds a message back, where messages may be delayed; false when it is to be delivered now. */
+    boolean delay(LocalProcess from, LocalProcess to, Object message) {
+        return false;
+    }
+
+    /**
+     * Delivers what was held back from the process of this thread to another, before something that must not overtake.
+     */
+    void flush(LocalProcess to) {}
+
+    /** Delivers what was held back from a process, before others are told of its end. */
+    void flushFrom(LocalProcess from) {}
+
     /** The thread with this strand is going to run processes. */
     void adopt(Strand strand) {}
 

@@ -14,6 +14,7 @@ final class Ending {
     private Ending() {}
 
     static void run(LocalProcess self, ExitReason reason) {
+        self.node.dispatcher.flushFrom(self);
         self.mailbox.close(item -> leftOver(self, item, reason));
         self.removeSaved(message -> leftOver(self, message, reason));
         self.failRequests(reason);

@@ -54,6 +54,9 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         if (Gate.stands(strand, this)) {
             return Gate.send(strand, this, message);
         }
+        if (strand != null && strand.delays(this, message)) {
+            return SendResult.sent();
+        }
         Offer<Object> offer = mailbox.place(message);
         if (offer == Offer.wakeDue()) {
             wake(strand);
@@ -120,6 +123,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
 
     /** Puts a signal in the in-queue; false when the process has ended. */
     final boolean deliver(Object signal) {
+        node.dispatcher.flush(this);
         return mailbox.offer(signal).isQueued();
     }
 
@@ -128,6 +132,7 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
 
     /** Delivers a signal that may end the process, and sees to it that it is received soon. */
     final boolean signalExit(Signal signal, ExitReason reason) {
+        node.dispatcher.flush(this);
         Offer<Object> offer = mailbox.place(signal);
         boolean wakeDue = offer == Offer.wakeDue();
         if (!wakeDue && !offer.isQueued()) {

@@ -20,4 +20,15 @@ public interface Stepper {
      * received a message. May let others run first. Called on threads made by {@link Substrate#newThread}.
      */
     void mayBeOvertaken();
+
+    /**
+     * Whether a message that is being sent arrives later than it could: those that others send meanwhile may come
+     * first, those between the same two processes stay in order. Its arrival is one more step that is offered to
+     * {@link #ready}. A stepper that delays messages must let one thread run at a time.
+     *
+     * @return false unless overridden
+     */
+    default boolean delays() {
+        return false;
+    }
 }

@@ -140,6 +140,11 @@ final class Strand {
         }
     }
 
+    /** Whether a message is held back, and will be delivered later. */
+    boolean delays(LocalProcess target, Object message) {
+        return steps != null && process != null && steps.delay(process, target, message);
+    }
+
     /** Each message is one at which this thread may be overtaken; see {@link Dispatcher#mayBeOvertaken}. */
     void runsBySteps(Dispatcher dispatcher) {
         steps = dispatcher;

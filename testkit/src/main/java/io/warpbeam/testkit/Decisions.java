@@ -25,11 +25,18 @@ abstract sealed class Decisions permits UniformDecisions, PriorityDecisions, Giv
         return record(late(oneIn));
     }
 
+    /** Whether a message is held back. */
+    final boolean delays(int oneIn) {
+        return record(delay(oneIn) ? 1 : 0) == 1;
+    }
+
     abstract int choose(ReadyList ready);
 
     abstract boolean preempt();
 
     abstract int late(int oneIn);
+
+    abstract boolean delay(int oneIn);
 
     /** Somebody lets others run; it is tried again when it is chosen again. */
     void yielded(int actor) {}

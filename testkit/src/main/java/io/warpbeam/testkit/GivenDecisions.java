@@ -27,4 +27,9 @@ final class GivenDecisions extends Decisions {
     int late(int oneIn) {
         return Math.min(take(), LATEST);
     }
+
+    @Override
+    boolean delay(int oneIn) {
+        return take() == 1;
+    }
 }

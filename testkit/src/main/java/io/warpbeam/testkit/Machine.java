@@ -52,6 +52,7 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
     private final Decisions decisions;
     private final SplittableRandom random;
     private final int lateness;
+    private final int delays;
     private final Trace trace;
     private final Threads threads;
 
@@ -110,6 +111,7 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
         this.decisions = decisions;
         this.random = new SplittableRandom(~seed);
         this.lateness = options.lateness();
+        this.delays = options.delays();
         this.trace = trace;
         this.threads = options.portable() ? new PlatformThreads(this) : Threads.best(this);
     }
@@ -274,6 +276,11 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
     public void ready(ProcessStep step) {
         ready.add(new Task.Step(actor(step.pid()), step));
         mayBeOvertaken();
+    }
+
+    @Override
+    public boolean delays() {
+        return delays > 0 && decisions.delays(delays);
     }
 
     private int actor(Pid pid) {

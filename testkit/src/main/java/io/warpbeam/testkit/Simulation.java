@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs programs that use a node deterministically: one thread at a time, each next step chosen by a seed, in virtual
@@ -154,13 +155,13 @@ public final class Simulation {
         }
         Class<?> kind = cause.getClass();
         long seed = outcome.run().seed();
-        long[] left = {SHRINKING_STEPS};
+        AtomicLong left = new AtomicLong(SHRINKING_STEPS);
         Schedule shortest = outcome.schedule().shrink(fewer -> {
-            if (left[0] <= 0) {
+            if (left.get() <= 0) {
                 return false;
             }
             Outcome other = replay(options, seed, fewer, program, false);
-            left[0] -= other.run().steps();
+            left.addAndGet(-other.run().steps());
             return other.failure().filter(kind::isInstance).isPresent();
         });
         Outcome told = replay(options, seed, shortest, program, true);

@@ -10,15 +10,16 @@ import java.util.function.UnaryOperator;
  * @param strategy how it is decided what runs next
  * @param maxSteps after how many steps a run that has not ended fails
  * @param lateness one in how many steps time goes on although something can run; 0 for never
+ * @param delays one in how many messages arrives late; 0 for none
  * @param portable whether platform threads are used although better ones are there
  * @param node settings of the simulated node
  */
 public record SimulationOptions(
-        Strategy strategy, long maxSteps, int lateness, boolean portable, UnaryOperator<NodeBuilder> node) {
+        Strategy strategy, long maxSteps, int lateness, int delays, boolean portable, UnaryOperator<NodeBuilder> node) {
 
     /** Uniform choices, a million steps at most, and time that goes on only when nothing can run. */
     public static final SimulationOptions DEFAULT =
-            new SimulationOptions(new Strategy.Uniform(), 1_000_000, 0, false, UnaryOperator.identity());
+            new SimulationOptions(new Strategy.Uniform(), 1_000_000, 0, 0, false, UnaryOperator.identity());
 
     /** Checks the components. */
     public SimulationOptions {
@@ -30,6 +31,9 @@ public record SimulationOptions(
         if (lateness < 0) {
             throw new IllegalArgumentException("lateness must not be negative, but is " + lateness);
         }
+        if (delays < 0) {
+            throw new IllegalArgumentException("delays must not be negative, but is " + delays);
+        }
     }
 
     /**
@@ -38,7 +42,7 @@ public record SimulationOptions(
      * @param newStrategy uniform unless set
      */
     public SimulationOptions strategy(Strategy newStrategy) {
-        return new SimulationOptions(newStrategy, maxSteps, lateness, portable, node);
+        return new SimulationOptions(newStrategy, maxSteps, lateness, delays, portable, node);
     }
 
     /**
@@ -47,7 +51,7 @@ public record SimulationOptions(
      * @param steps at least 1
      */
     public SimulationOptions maxSteps(long steps) {
-        return new SimulationOptions(strategy, steps, lateness, portable, node);
+        return new SimulationOptions(strategy, steps, lateness, delays, portable, node);
     }
 
     /**
@@ -58,7 +62,19 @@ public record SimulationOptions(
      * @return these settings with that
      */
     public SimulationOptions lateness(int oneIn) {
-        return new SimulationOptions(strategy, maxSteps, oneIn, portable, node);
+        return new SimulationOptions(strategy, maxSteps, oneIn, delays, portable, node);
+    }
+
+    /**
+     * Lets messages between processes arrive late, so that others overtake them: a message of a process that knew of
+     * them, for one, as OTP allows between different pairs of processes. Between the same two all stays in order,
+     * calls, replies and signals included.
+     *
+     * @param oneIn how many messages, on average; 0 for none
+     * @return these settings with that
+     */
+    public SimulationOptions delays(int oneIn) {
+        return new SimulationOptions(strategy, maxSteps, lateness, oneIn, portable, node);
     }
 
     /**
@@ -69,7 +85,7 @@ public record SimulationOptions(
      * @return these settings with that
      */
     public SimulationOptions portable(boolean newPortable) {
-        return new SimulationOptions(strategy, maxSteps, lateness, newPortable, node);
+        return new SimulationOptions(strategy, maxSteps, lateness, delays, newPortable, node);
     }
 
     /**
@@ -78,6 +94,6 @@ public record SimulationOptions(
      * @param settings of the node; the substrate is the simulation's
      */
     public SimulationOptions node(UnaryOperator<NodeBuilder> settings) {
-        return new SimulationOptions(strategy, maxSteps, lateness, portable, settings);
+        return new SimulationOptions(strategy, maxSteps, lateness, delays, portable, settings);
     }
 }

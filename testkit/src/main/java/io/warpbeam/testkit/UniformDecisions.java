@@ -27,4 +27,9 @@ final class UniformDecisions extends Decisions {
     int late(int oneIn) {
         return random.nextInt(oneIn) == 0 ? random.nextInt(LATEST) + 1 : 0;
     }
+
+    @Override
+    boolean delay(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warpbeam.actors.Down;
 import io.warpbeam.actors.EventHandler;
+import io.warpbeam.actors.Exit;
 import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Inbox;
 import io.warpbeam.actors.Pid;
@@ -95,6 +96,58 @@ class WorldTest {
             }
         });
         assertThat(exploration.reached()).hasSize(2);
+    }
+
+    /** One process tells two others; the first of them passes on to the second what it was told. */
+    private static void passedOn(World world) {
+        List<Object> got = new ArrayList<>();
+        Pid last = world.node().spawn(self -> {
+            for (int i = 0; i < 3; i++) {
+                got.add(self.receive());
+            }
+        });
+        Pid middle = world.node().spawn(self -> last.send("passed on " + self.receive()));
+        world.node().spawn(_ -> {
+            last.send("first");
+            last.send("second");
+            middle.send("third");
+        });
+        world.settle();
+        assertThat(got).hasSize(3);
+        assertThat(got.indexOf("first")).isLessThan(got.indexOf("second"));
+        world.sometimes("overtaken", got.indexOf("passed on third") < 2);
+        world.sometimes("not overtaken", got.indexOf("passed on third") == 2);
+    }
+
+    @Test
+    void messagesOfDifferentPairsOvertakeEachOtherOnlyWhereDelaysAreAskedFor() {
+        assertThat(Simulation.explore(SimulationOptions.DEFAULT.delays(3), 0, 500, WorldTest::passedOn)
+                        .reached())
+                .hasSize(2);
+        assertThatThrownBy(() -> Simulation.explore(500, WorldTest::passedOn))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("never reached by 500 seeds from 0 on: [overtaken]");
+    }
+
+    @Test
+    void nothingOvertakesADelayedMessageOfTheSameSender() {
+        Exploration exploration = Simulation.explore(SimulationOptions.DEFAULT.delays(2), 0, 500, world -> {
+            List<Object> got = new ArrayList<>();
+            Pid receiver = world.node().spawn(SpawnOptions.DEFAULT.trappingExits(), self -> {
+                while (true) {
+                    got.add(self.receive() instanceof Exit exit ? exit.reason() : "message");
+                }
+            });
+            world.node().spawn(self -> {
+                self.link(receiver);
+                receiver.send("message");
+                throw self.exit(ExitReason.SHUTDOWN);
+            });
+            world.settle();
+            assertThat(got).containsExactly("message", ExitReason.SHUTDOWN);
+            world.sometimes("ran", true);
+        });
+        assertThat(exploration.seeds()).isEqualTo(500);
     }
 
     @Test
