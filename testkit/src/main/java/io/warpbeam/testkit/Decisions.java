@@ -3,7 +3,7 @@ package io.warpbeam.testkit;
 import java.util.Arrays;
 
 /** Where the decisions of a run come from, and what they were. Used by one thread. */
-abstract sealed class Decisions permits UniformDecisions, PriorityDecisions, GivenDecisions {
+abstract sealed class Decisions permits SeededDecisions, GivenDecisions {
 
     static final int LATEST = 15;
 

@@ -3,21 +3,19 @@ package io.warpbeam.testkit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The highest priority runs; see {@link Strategy.Priorities}. */
-final class PriorityDecisions extends Decisions {
+final class PriorityDecisions extends SeededDecisions {
 
-    private final SplittableRandom random;
     private final Set<Integer> changes;
     private final Map<Integer, Long> priorities = new HashMap<>();
     private int steps;
     private long lowest;
 
     PriorityDecisions(long seed, Strategy.Priorities strategy) {
-        this.random = new SplittableRandom(seed);
+        super(seed);
         this.changes = Stream.generate(() -> random.nextInt(strategy.length()))
                 .limit(strategy.changes())
                 .collect(Collectors.toUnmodifiableSet());
@@ -57,15 +55,5 @@ final class PriorityDecisions extends Decisions {
     @Override
     boolean preempt() {
         return true;
-    }
-
-    @Override
-    int late(int oneIn) {
-        return random.nextInt(oneIn) == 0 ? random.nextInt(LATEST) + 1 : 0;
-    }
-
-    @Override
-    boolean delay(int oneIn) {
-        return random.nextInt(oneIn) == 0;
     }
 }

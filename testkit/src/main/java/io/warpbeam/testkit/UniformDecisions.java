@@ -1,16 +1,12 @@
 package io.warpbeam.testkit;
 
-import java.util.SplittableRandom;
-
 /** All that can run is equally likely. */
-final class UniformDecisions extends Decisions {
+final class UniformDecisions extends SeededDecisions {
 
     private static final int PREEMPT_ONE_IN = 4;
 
-    private final SplittableRandom random;
-
     UniformDecisions(long seed) {
-        this.random = new SplittableRandom(seed);
+        super(seed);
     }
 
     @Override
@@ -21,15 +17,5 @@ final class UniformDecisions extends Decisions {
     @Override
     boolean preempt() {
         return random.nextInt(PREEMPT_ONE_IN) == 0;
-    }
-
-    @Override
-    int late(int oneIn) {
-        return random.nextInt(oneIn) == 0 ? random.nextInt(LATEST) + 1 : 0;
-    }
-
-    @Override
-    boolean delay(int oneIn) {
-        return random.nextInt(oneIn) == 0;
     }
 }
