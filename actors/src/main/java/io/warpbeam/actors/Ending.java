@@ -17,7 +17,7 @@ final class Ending {
         self.node.dispatcher.flushFrom(self);
         self.mailbox.close(item -> leftOver(self, item, reason));
         self.removeSaved(message -> leftOver(self, message, reason));
-        self.failRequests(reason);
+        self.openRequests().forEach(request -> fail(self, request, reason));
         self.knownRelations().ifPresent(relations -> tell(self, relations, reason));
     }
 
@@ -61,6 +61,10 @@ final class Ending {
                 .findFirst();
     }
 
+    private static void fail(LocalProcess self, CallSlot<?> request, ExitReason reason) {
+        request.fail(new CallFailure.Exited(Gate.reason(self, request.caller(), reason)));
+    }
+
     /** An entry of the in-queue that nobody received. Also by late senders, on their thread. */
     private static void leftOver(LocalProcess self, Object item, ExitReason reason) {
         switch (item) {
@@ -72,8 +76,7 @@ final class Ending {
             case Signal.ToAlias to
             when !Delivery.isGone(to) || to.message instanceof CallSlot<?> -> leftOver(self, to.message, reason);
             case Signal _ -> {} // concerned the process alone
-            case CallSlot<?> request ->
-                request.fail(new CallFailure.Exited(Gate.reason(self, request.caller(), reason)));
+            case CallSlot<?> request -> fail(self, request, reason);
             default -> self.node.events.deadLetter(self, Envelope.content(item), Cause.LEFT_OVER);
         }
     }

@@ -441,26 +441,14 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         return parent;
     }
 
-    /** Fails the requests that user code has taken and not answered. */
-    final void failRequests(ExitReason reason) {
-        if (requests != null) {
-            requests.forEach(request -> fail(request, reason));
-        }
-        if (current() instanceof CallSlot<?> request) {
-            fail(request, reason);
-        }
-    }
-
-    private void fail(CallSlot<?> request, ExitReason reason) {
-        request.fail(new CallFailure.Exited(Gate.reason(this, request.caller(), reason)));
-    }
-
     /** The requests that user code has taken, the one that it works on last. Owner. */
     final List<CallSlot<?>> openRequests() {
-        List<CallSlot<?>> open = requests == null ? new ArrayList<>() : new ArrayList<>(requests);
-        if (current() instanceof CallSlot<?> request) {
-            open.add(request);
+        List<CallSlot<?>> taken = requests == null ? List.of() : requests;
+        if (!(current() instanceof CallSlot<?> request)) {
+            return taken;
         }
+        List<CallSlot<?>> open = new ArrayList<>(taken);
+        open.add(request);
         return open;
     }
 
