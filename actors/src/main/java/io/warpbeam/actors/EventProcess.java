@@ -89,7 +89,7 @@ final class EventProcess extends OwnedProcess {
             }
             if (message == NONE && started) {
                 if (isHigh()) {
-                    setHigh(false);
+                    setLow();
                 }
                 detach();
                 if (rest()) {

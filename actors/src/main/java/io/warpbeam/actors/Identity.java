@@ -41,6 +41,7 @@ abstract sealed class Identity extends Ownership implements Holder permits Local
 
     // the thread that runs the process, or the watchdog; rough
     private boolean high;
+    private int highUntil;
 
     // written by the owner, read roughly by anyone
     @SuppressWarnings("UnusedVariable") // through CURRENT
@@ -124,8 +125,18 @@ abstract sealed class Identity extends Ownership implements Holder permits Local
         return high;
     }
 
-    final void setHigh(boolean now) {
-        high = now;
+    /** The mailbox is long, and stays so until so many messages have been handled in all. */
+    final void setHigh(int handled) {
+        high = true;
+        highUntil = handled;
+    }
+
+    final int highUntil() {
+        return highUntil;
+    }
+
+    final void setLow() {
+        high = false;
     }
 
     abstract ProcessInfo.Kind kind();
