@@ -1,0 +1,28 @@
+package io.warpbeam.models;
+
+import java.util.List;
+
+/** All models there are. */
+public final class Models {
+
+    private Models() {}
+
+    /** {@return one of each} */
+    public static List<Model> all() {
+        return List.of(new LinkModel(), new CallModel());
+    }
+
+    /**
+     * {@return the model of that name}
+     *
+     * @param name as {@link Model#name} gives it
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Model named(String name) {
+        return all().stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "name must be one of " + all().stream().map(Model::name).toList() + ", but is " + name));
+    }
+}

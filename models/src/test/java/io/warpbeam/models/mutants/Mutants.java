@@ -1,0 +1,82 @@
+package io.warpbeam.models.mutants;
+
+import java.util.List;
+
+/** All mutants there are. */
+final class Mutants {
+
+    private Mutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.ofActors(
+                        "an unlink is ignored by the other end",
+                        "Receipt",
+                        "self.relations().unlinked(unlink.from);",
+                        "",
+                        "links",
+                        100),
+                Mutant.ofActors(
+                        "a flush leaves the message of the monitor",
+                        "RelatedProcess",
+                        "saved().remove(down);\n}\nleave();",
+                        "}\nleave();",
+                        "links",
+                        200),
+                Mutant.ofActors("messages overtake those set aside", "LocalProcess", """
+                            if (hasSaved()) {
+                                return ending == null ?\
+                            """, """
+                            if (hasSaved() && mailbox.size() == 0) {
+                                return ending == null ?\
+                            """, "links", 100),
+                Mutant.ofActors(
+                        "a killed process ends with kill",
+                        "LocalProcess",
+                        "end(ExitReason.KILLED, true);",
+                        "end(ExitReason.KILL, true);",
+                        "links",
+                        100),
+                Mutant.ofActors(
+                        "a call that fails does not wake its caller",
+                        "OneShot",
+                        "if (waiting != null) {",
+                        "if (waiting != null && value instanceof Integer) {",
+                        "calls",
+                        100),
+                Mutant.ofActors(
+                        "a monitor that was ended fires",
+                        "Receipt",
+                        "if (self.relations().removeMonitor(down.monitor)) {",
+                        "if (self.relations().removeMonitor(down.monitor) | true) {",
+                        "links",
+                        100),
+                Mutant.ofActors(
+                        "a reply is taken after the time-out",
+                        "OneShot",
+                        "if (!OUTCOME.compareAndSet(this, null, value)) {",
+                        """
+                        if (value instanceof Integer) {
+                            outcome = value;
+                        } else if (!OUTCOME.compareAndSet(this, null, value)) {\
+                        """,
+                        "calls",
+                        100),
+                Mutant.ofActors(
+                        "the end of a server leaves a call that it has taken",
+                        "Ending",
+                        "self.failRequests(reason);",
+                        "",
+                        "calls",
+                        100),
+                Mutant.ofActors(
+                        "a late reply is not counted", "CallSlot", "callee.node.events.lateReply();", "", "calls", 100),
+                new Mutant(
+                        "a server that stops does not clean up",
+                        "actors/src/main/java/io/warpbeam/actors/server/ServerLoop.java",
+                        "ExitReason reason = terminate(end.reason());",
+                        "ExitReason reason = end.reason();",
+                        "calls",
+                        100));
+    }
+}
