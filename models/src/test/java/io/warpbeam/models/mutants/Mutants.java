@@ -77,6 +77,43 @@ final class Mutants {
                         "ExitReason reason = terminate(end.reason());",
                         "ExitReason reason = end.reason();",
                         "calls",
+                        100),
+                Mutant.ofSupervision(
+                        "a restart is counted twice",
+                        "Decisions",
+                        "Optional<RestartWindow> admitted = window.admit(nowNanos);",
+                        "var admitted = window.admit(nowNanos).flatMap(once -> once.admit(nowNanos));",
+                        "supervisor",
+                        100),
+                Mutant.ofSupervision(
+                        "a child is restarted twice",
+                        "Performer",
+                        "ChildStart.Outcome outcome = ChildProcess.start(self, child.spec());",
+                        """
+                        ChildProcess.start(self, child.spec());
+                        ChildStart.Outcome outcome = ChildProcess.start(self, child.spec());""",
+                        "supervisor",
+                        100),
+                Mutant.ofSupervision(
+                        "a transient child that ended well is restarted",
+                        "ExitVerdict",
+                        "reason.isFailure() ? Fate.RESTART : Fate.STOP",
+                        "Fate.RESTART",
+                        "supervisor",
+                        100),
+                Mutant.ofSupervision(
+                        "a supervisor leaves its first child behind",
+                        "Decisions",
+                        ".filter(child -> child.pid().isPresent())",
+                        ".filter(child -> child.pid().isPresent() && child != oldestFirst.getFirst())",
+                        "supervisor",
+                        100),
+                Mutant.ofSupervision(
+                        "a dynamic supervisor forgets a child that it restarts",
+                        "DynamicState",
+                        "remove(before);\nadd(child);",
+                        "remove(before);",
+                        "dynamic",
                         100));
     }
 }
