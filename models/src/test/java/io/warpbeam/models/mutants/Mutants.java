@@ -114,6 +114,27 @@ final class Mutants {
                         "remove(before);\nadd(child);",
                         "remove(before);",
                         "dynamic",
+                        100),
+                Mutant.ofActors(
+                        "a timer that is cancelled on its way to the wheel fires",
+                        "WheelTimer",
+                        "while (now < FIRED && !STATE.compareAndSet(this, now, CANCELLED)) {",
+                        "while (now != NEW && now < FIRED && !STATE.compareAndSet(this, now, CANCELLED)) {",
+                        "timers",
+                        100),
+                Mutant.ofActors(
+                        "a timer is due at the start of its tick",
+                        "TimerWheel",
+                        "long due = (timer.deadlineNanos() + (1L << TICK_SHIFT) - 1) >> TICK_SHIFT;",
+                        "long due = timer.deadlineNanos() >> TICK_SHIFT;",
+                        "timers",
+                        100),
+                Mutant.ofActors(
+                        "a timer does not wake the thread that waits for a later one",
+                        "Timers",
+                        "if (next == ASLEEP || deadlineNanos < next) {",
+                        "if (next == ASLEEP) {",
+                        "timers",
                         100));
     }
 }
