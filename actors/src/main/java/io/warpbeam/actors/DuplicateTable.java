@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +19,11 @@ final class DuplicateTable<K, V> implements KeyTable<K, V> {
     private final ConcurrentHashMap<K, ConcurrentSkipListSet<HeldKey<K, V>>> keys = new ConcurrentHashMap<>();
     private final LongAdder size = new LongAdder();
     private final AtomicLong numbers = new AtomicLong(1); // zero is what was never taken in
-    private final Consumer<HeldKey<K, V>> gained;
-    private final Consumer<HeldKey<K, V>> lost;
+    private final BiConsumer<HeldKey<K, V>, Wakes> gained;
+    private final BiConsumer<HeldKey<K, V>, Wakes> lost;
 
     /** A table that tells of what it takes in and lets go, in order for each key, in the middle of its work. */
-    DuplicateTable(Consumer<HeldKey<K, V>> gained, Consumer<HeldKey<K, V>> lost) {
+    DuplicateTable(BiConsumer<HeldKey<K, V>, Wakes> gained, BiConsumer<HeldKey<K, V>, Wakes> lost) {
         this.gained = gained;
         this.lost = lost;
     }
@@ -32,7 +32,12 @@ final class DuplicateTable<K, V> implements KeyTable<K, V> {
     boolean register(HeldKey<K, V> mine) {
         Holder owner = mine.owner;
         owner.holdings().add(mine);
-        keys.compute(mine.key, (_, known) -> take(mine, known));
+        Wakes wakes = new Wakes();
+        try {
+            keys.compute(mine.key, (_, known) -> take(mine, known, wakes));
+        } finally {
+            wakes.run();
+        }
         if (owner.isAlive()) {
             return true;
         }
@@ -41,26 +46,31 @@ final class DuplicateTable<K, V> implements KeyTable<K, V> {
     }
 
     private ConcurrentSkipListSet<HeldKey<K, V>> take(
-            HeldKey<K, V> mine, @Nullable ConcurrentSkipListSet<HeldKey<K, V>> known) {
+            HeldKey<K, V> mine, @Nullable ConcurrentSkipListSet<HeldKey<K, V>> known, Wakes wakes) {
         ConcurrentSkipListSet<HeldKey<K, V>> held = known == null ? new ConcurrentSkipListSet<>(OLDEST_FIRST) : known;
         mine.setNumber(numbers.getAndIncrement());
         held.add(mine);
         size.increment();
-        gained.accept(mine);
+        gained.accept(mine, wakes);
         return held;
     }
 
     @Override
     public boolean remove(HeldKey<K, V> mine) {
         boolean[] removed = {false};
-        keys.computeIfPresent(mine.key, (_, held) -> {
-            if (held.remove(mine)) {
-                removed[0] = true;
-                size.decrement();
-                lost.accept(mine);
-            }
-            return held.isEmpty() ? null : held;
-        });
+        Wakes wakes = new Wakes();
+        try {
+            keys.computeIfPresent(mine.key, (_, held) -> {
+                if (held.remove(mine)) {
+                    removed[0] = true;
+                    size.decrement();
+                    lost.accept(mine, wakes);
+                }
+                return held.isEmpty() ? null : held;
+            });
+        } finally {
+            wakes.run();
+        }
         mine.owner.holdings().remove(mine);
         return removed[0];
     }

@@ -1,6 +1,8 @@
 package io.warpbeam.actors;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -79,6 +81,7 @@ final class KeyLocks<K> {
     /** Gives the lock to the next one, or the place in the queue up; no effect the second time. */
     @SuppressWarnings("ReferenceEquality") // the very ticket
     private void leave(Ticket ticket) {
+        List<Ticket> next = new ArrayList<>(1); // woken afterwards, for others wait until the queue is changed
         queues.computeIfPresent(ticket.key, (_, queue) -> {
             boolean held = queue.element() == ticket;
             queue.remove(ticket);
@@ -86,9 +89,10 @@ final class KeyLocks<K> {
                 return null;
             }
             if (held) {
-                queue.element().turn.open(node.substrate());
+                next.add(queue.element());
             }
             return queue;
         });
+        next.forEach(waiting -> waiting.turn.open(node.substrate()));
     }
 }

@@ -127,22 +127,22 @@ abstract sealed class KeyRegistry<K, V> implements Registry<K, V> permits Unique
     }
 
     /** Told by the table, in the middle of its work. */
-    final void gained(HeldKey<K, V> held) {
+    final void gained(HeldKey<K, V> held, Wakes wakes) {
         if (!listeners.isEmpty()) {
-            tell(new Registered(this, held.key, (LocalProcess) held.owner, held.value()));
+            tell(new Registered(this, held.key, (LocalProcess) held.owner, held.value()), wakes);
         }
     }
 
     /** Told by the table, in the middle of its work. */
-    final void lost(HeldKey<K, V> held) {
+    final void lost(HeldKey<K, V> held, Wakes wakes) {
         if (!listeners.isEmpty()) {
-            tell(new Unregistered(this, held.key, (LocalProcess) held.owner));
+            tell(new Unregistered(this, held.key, (LocalProcess) held.owner), wakes);
         }
     }
 
-    private void tell(Change change) {
+    private void tell(Change change, Wakes wakes) {
         for (LocalProcess listener : listeners) {
-            if (!listener.deliver(new Signal.Delivery(change))) {
+            if (!wakes.deliver(listener, new Signal.Delivery(change))) {
                 listeners.remove(listener);
             }
         }

@@ -2,7 +2,7 @@ package io.warpbeam.actors;
 
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class UniqueTable<K, V> implements KeyTable<K, V> {
 
     private final ConcurrentHashMap<K, HeldKey<K, V>> keys = new ConcurrentHashMap<>();
-    private final Consumer<HeldKey<K, V>> gained;
-    private final Consumer<HeldKey<K, V>> lost;
+    private final BiConsumer<HeldKey<K, V>, Wakes> gained;
+    private final BiConsumer<HeldKey<K, V>, Wakes> lost;
 
     /** A table that tells of what it takes in and lets go, in order for each key, in the middle of its work. */
-    UniqueTable(Consumer<HeldKey<K, V>> gained, Consumer<HeldKey<K, V>> lost) {
+    UniqueTable(BiConsumer<HeldKey<K, V>, Wakes> gained, BiConsumer<HeldKey<K, V>, Wakes> lost) {
         this.gained = gained;
         this.lost = lost;
     }
@@ -26,7 +26,7 @@ final class UniqueTable<K, V> implements KeyTable<K, V> {
     HeldKey<K, V> register(HeldKey<K, V> mine) {
         Holder owner = mine.owner;
         owner.holdings().add(mine);
-        HeldKey<K, V> holder = keys.compute(mine.key, (_, known) -> claim(mine, known));
+        HeldKey<K, V> holder = claim(mine);
         if (holder != mine) {
             owner.holdings().remove(mine);
         } else if (!owner.isAlive()) {
@@ -35,14 +35,23 @@ final class UniqueTable<K, V> implements KeyTable<K, V> {
         return holder;
     }
 
-    private HeldKey<K, V> claim(HeldKey<K, V> mine, @Nullable HeldKey<K, V> known) {
+    private HeldKey<K, V> claim(HeldKey<K, V> mine) {
+        Wakes wakes = new Wakes();
+        try {
+            return keys.compute(mine.key, (_, known) -> claim(mine, known, wakes));
+        } finally {
+            wakes.run();
+        }
+    }
+
+    private HeldKey<K, V> claim(HeldKey<K, V> mine, @Nullable HeldKey<K, V> known, Wakes wakes) {
         if (known != null) {
             if (known.owner.isAlive()) {
                 return known;
             }
-            lost.accept(known);
+            lost.accept(known, wakes);
         }
-        gained.accept(mine);
+        gained.accept(mine, wakes);
         return mine;
     }
 
@@ -50,14 +59,19 @@ final class UniqueTable<K, V> implements KeyTable<K, V> {
     @SuppressWarnings("ReferenceEquality") // the very registration
     public boolean remove(HeldKey<K, V> mine) {
         boolean[] removed = {false};
-        keys.computeIfPresent(mine.key, (_, known) -> {
-            if (known != mine) {
-                return known;
-            }
-            removed[0] = true;
-            lost.accept(known);
-            return null;
-        });
+        Wakes wakes = new Wakes();
+        try {
+            keys.computeIfPresent(mine.key, (_, known) -> {
+                if (known != mine) {
+                    return known;
+                }
+                removed[0] = true;
+                lost.accept(known, wakes);
+                return null;
+            });
+        } finally {
+            wakes.run();
+        }
         mine.owner.holdings().remove(mine);
         return removed[0];
     }

@@ -78,7 +78,7 @@ class LincheckTest {
 
     public static class Sound extends KeyOperations {
         private final UniqueTable<Integer, Integer> table =
-                new UniqueTable<>(_ -> gained.incrementAndGet(), _ -> lost.incrementAndGet());
+                new UniqueTable<>((_, _) -> gained.incrementAndGet(), (_, _) -> lost.incrementAndGet());
 
         @Override
         KeyTable<Integer, Integer> table() {
