@@ -135,6 +135,20 @@ final class Mutants {
                         "if (next == ASLEEP || deadlineNanos < next) {",
                         "if (next == ASLEEP) {",
                         "timers",
-                        100));
+                        100),
+                Mutant.ofActors(
+                        "an end is told before the name is free",
+                        "LocalProcess",
+                        "node.forget(this);\nEnding.run(this, reason);",
+                        "Ending.run(this, reason);\nnode.forget(this);",
+                        "registry",
+                        100),
+                Mutant.ofActors(
+                        "nobody hears who lost a key that is taken over",
+                        "UniqueTable",
+                        "lost.accept(known, wakes);\n}\ngained.accept(mine, wakes);",
+                        "}\ngained.accept(mine, wakes);",
+                        "registry",
+                        500));
     }
 }
