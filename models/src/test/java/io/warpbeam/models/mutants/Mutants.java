@@ -149,6 +149,27 @@ final class Mutants {
                         "lost.accept(known, wakes);\n}\ngained.accept(mine, wakes);",
                         "}\ngained.accept(mine, wakes);",
                         "registry",
-                        500));
+                        500),
+                Mutant.ofActors(
+                        "a message that is dropped is not counted",
+                        "Delivery",
+                        "case Offer.Evicted<Object>(var oldest) -> lost(target, oldest, Cause.DROPPED);",
+                        "case Offer.Evicted<Object>(var _) -> SendResult.sent();",
+                        "mailboxes",
+                        100),
+                Mutant.ofActors(
+                        "what was set aside is lost at the end",
+                        "Ending",
+                        "self.removeSaved(message -> leftOver(self, message, reason));",
+                        "",
+                        "mailboxes",
+                        100),
+                new Mutant(
+                        "a sender that waits is not woken when there is room",
+                        "mailbox/src/main/java/io/warpbeam/mailbox/WaitingMailbox.java",
+                        "void roomMade() {\ncallFirst();",
+                        "void roomMade() {",
+                        "mailboxes",
+                        100));
     }
 }
