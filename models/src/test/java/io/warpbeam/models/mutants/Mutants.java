@@ -170,6 +170,20 @@ final class Mutants {
                         "void roomMade() {\ncallFirst();",
                         "void roomMade() {",
                         "mailboxes",
+                        100),
+                Mutant.ofCoroutines(
+                        "cleanup is skipped on cancel",
+                        "BodyContext",
+                        "while (!host.isKilled()) {",
+                        "while (!host.isKilled() && cancelled == null) {",
+                        "coroutines",
+                        100),
+                Mutant.ofCoroutines(
+                        "an outcome whose waiter has gone is lost",
+                        "Runner",
+                        "from.reply(outcome) ? mailboxOf(from.caller()) : send(caller, outcome);",
+                        "from.reply(outcome) ? mailboxOf(from.caller()) : caller;",
+                        "coroutines",
                         100));
     }
 }
