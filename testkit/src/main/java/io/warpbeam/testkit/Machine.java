@@ -57,7 +57,7 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
     private final Threads threads;
 
     // from any thread
-    private final Queue<SimulationFailure.Escaped> escapes = new ConcurrentLinkedQueue<>();
+    private final Queue<Error> escapes = new ConcurrentLinkedQueue<>();
 
     // written by the driver, read by any thread
     private volatile @Nullable Fiber current;
@@ -139,7 +139,7 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
             case Task.GoOn(var fiber) -> resume(fiber);
             case Task.Step(var _, var step) -> resume(host(step));
         }
-        SimulationFailure.Escaped escape = escapes.poll();
+        Error escape = escapes.poll();
         if (escape != null) {
             throw escape;
         }
@@ -312,9 +312,9 @@ final class Machine implements Substrate, Stepper, Threads.Listener {
         return threads.newThread(name, () -> {
             try {
                 task.run();
-            } catch (ProcessExit exit) {
+            } catch (Throwable thrown) { // processes catch what their code throws, so it is not theirs
                 if (!over) {
-                    throw exit;
+                    escapes.add(new SimulationFailure.Uncaught(Thread.currentThread(), thrown));
                 }
             }
         });

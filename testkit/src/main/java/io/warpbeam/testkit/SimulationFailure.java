@@ -33,6 +33,15 @@ public final class SimulationFailure extends AssertionError {
         }
     }
 
+    /** A thread that is no process has ended with an exception. */
+    static final class Uncaught extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Uncaught(Thread thread, Throwable cause) {
+            super("thread " + thread.getName() + " ended with " + cause, cause);
+        }
+    }
+
     /** Nobody waits for the run any more. */
     static final class Abandoned extends Error {
         private static final long serialVersionUID = 1L;

@@ -150,4 +150,19 @@ class SimulationFailureTest {
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }
+
+    @Test
+    void failsWhenAThreadThatIsNoProcessEndsWithAnException() {
+        SimulationFailure failure = failure(1, world -> {
+            world.faults().at(5, () -> {
+                throw new IllegalStateException("no more");
+            });
+            for (int i = 0; i < 10; i++) {
+                world.sleep(Duration.ofMillis(1));
+            }
+        });
+        assertThat(failure.getCause())
+                .hasMessageContaining("thread fault ended with")
+                .hasRootCauseMessage("no more");
+    }
 }
