@@ -89,9 +89,9 @@ final class Asked {
                 verdict.check(taken.isEmpty() || taken.get().equals(value), "a reply is the one taken", value, taken);
                 run.world.sometimes("a call ends with a reply that was handed on", handedOn);
             }
-            case CallResult.Failed<Integer>(var _, var failure) -> {
-                verdict.check(taken.isEmpty(), "a reply that is taken is got", taken, failure);
-                switch (failure) {
+            case CallResult.Failed<Integer> failed -> {
+                verdict.check(taken.isEmpty(), "a reply that is taken is got", taken, failed.failure());
+                switch (failed.failure()) {
                     case CallFailure.TimedOut(var limit) -> {
                         verdict.check(took.compareTo(timeout) >= 0, "a time-out is over", took, timeout);
                         verdict.check(limit.equals(timeout), "a time-out is told", limit, timeout);
@@ -104,7 +104,7 @@ final class Asked {
                     }
                     case CallFailure.Abandoned _ -> verdict.check(abandoned, "a call is abandoned by its caller", this);
                     case CallFailure.CallingSelf _, CallFailure.Refused _, CallFailure.Isolated _ ->
-                        verdict.check(false, "a call fails for a reason", failure);
+                        verdict.check(false, "a call fails for a reason", failed);
                 }
             }
         }

@@ -65,7 +65,7 @@ final class CallPeer implements EventHandler {
     private CallServer.Ask ask(CallServer server) {
         CallServer.How how;
         do {
-            how = CallServer.How.values()[random.nextInt(CallServer.How.values().length)];
+            how = Chance.pick(random, CallServer.How.class);
         } while (how.compareTo(CallServer.How.AND_STOP) >= 0 && random.nextInt(4) > 0);
         Asked asked = new Asked(server, Self.current().pid());
         run.add(asked);

@@ -82,11 +82,14 @@ public final class CoroutineModel implements Model {
         // ---- for the processes
 
         private List<CoroutinePeer> alive() {
-            return peers.stream().filter(peer -> peer.hasPid() && peer.pid().isAlive()).toList();
+            return peers.stream()
+                    .filter(peer -> peer.hasPid() && peer.pid().isAlive())
+                    .toList();
         }
 
         CoroutinePeer anyone() {
-            List<CoroutinePeer> known = peers.stream().filter(CoroutinePeer::hasPid).toList();
+            List<CoroutinePeer> known =
+                    peers.stream().filter(CoroutinePeer::hasPid).toList();
             return known.get(random.nextInt(known.size()));
         }
 

@@ -25,13 +25,14 @@ public final class Explore {
     }
 
     /** What was asked for. */
-    private record Request(List<Model> models, long first, int seeds, boolean priorities) {
+    private record Request(List<Model> models, long first, int seeds, boolean priorities, int delays) {
 
         static Request parse(String[] words) {
             List<Model> models = new ArrayList<>();
             long first = 0;
             int seeds = 10_000;
             boolean priorities = false;
+            int delays = 0;
             for (int at = 0; at < words.length; at += 2) {
                 if (at + 1 == words.length) {
                     throw new IllegalArgumentException("words must be options with a value, but there is " + words[at]);
@@ -41,11 +42,12 @@ public final class Explore {
                     case "--model" -> models.add(Models.named(value));
                     case "--first" -> first = Long.parseLong(value);
                     case "--seeds" -> seeds = Integer.parseInt(value);
+                    case "--delays" -> delays = Integer.parseInt(value);
                     case "--strategy" -> priorities = isPriorities(value);
                     default -> throw new IllegalArgumentException("there is no option " + words[at]);
                 }
             }
-            return new Request(models.isEmpty() ? Models.all() : models, first, seeds, priorities);
+            return new Request(models.isEmpty() ? Models.all() : models, first, seeds, priorities, delays);
         }
 
         private static boolean isPriorities(String value) {
@@ -90,8 +92,10 @@ public final class Explore {
 
     private boolean explore(Model model, Request request) {
         long beganNanos = System.nanoTime();
-        SimulationOptions options =
-                request.priorities() ? model.options().strategy(new Strategy.Priorities(3, 1_000)) : model.options();
+        SimulationOptions options = model.options().delays(request.delays());
+        if (request.priorities()) {
+            options = options.strategy(new Strategy.Priorities(3, 1_000));
+        }
         try {
             Exploration seen = Simulation.explore(options, request.first(), request.seeds(), model);
             Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);

@@ -98,7 +98,8 @@ final class Family {
     boolean isSingle() {
         return everyone.stream()
                 .filter(Pid::isAlive)
-                .allMatch(pid -> kids.values().stream().anyMatch(kid -> kid.pid.filter(pid::equals).isPresent()));
+                .allMatch(pid -> kids.values().stream()
+                        .anyMatch(kid -> kid.pid.filter(pid::equals).isPresent()));
     }
 
     // ---- what the supervisor does
@@ -218,7 +219,9 @@ final class Family {
     }
 
     private static boolean isRunning(@Nullable Kid kid, Pid pid) {
-        return kid != null && kid.status == Status.RUNNING && kid.pid.filter(pid::equals).isPresent();
+        return kid != null
+                && kid.status == Status.RUNNING
+                && kid.pid.filter(pid::equals).isPresent();
     }
 
     private void afterEnd(Kid kid, ExitReason reason) {
@@ -261,7 +264,9 @@ final class Family {
     private void look(String id) {
         Kid kid = kids.get(id);
         seen.add(status(id));
-        if (kid != null && kid.status == Status.RUNNING && kid.pid.filter(Pid::isAlive).isEmpty()) {
+        if (kid != null
+                && kid.status == Status.RUNNING
+                && kid.pid.filter(Pid::isAlive).isEmpty()) {
             if (kid.restart != Restart.PERMANENT) {
                 seen.add(keepsStopped && kid.restart == Restart.TRANSIENT ? Status.STOPPED : Status.ABSENT);
             }

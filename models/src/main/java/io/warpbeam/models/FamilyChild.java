@@ -13,6 +13,7 @@ import io.warpbeam.supervision.Restart;
 import io.warpbeam.supervision.Shutdown;
 import io.warpbeam.testkit.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A child of the {@link SupervisorModel}: what starts it, and its processes. */
@@ -30,6 +31,9 @@ final class FamilyChild implements ChildStart {
         private static final long serialVersionUID = 1L;
     }
 
+    private static final List<Restart> KINDS =
+            List.of(Restart.PERMANENT, Restart.PERMANENT, Restart.PERMANENT, Restart.TRANSIENT, Restart.TEMPORARY);
+
     private final World world;
     private final RandomGenerator random;
     private final Family family;
@@ -41,18 +45,17 @@ final class FamilyChild implements ChildStart {
         this.world = world;
         this.random = world.random();
         this.family = family;
-        this.kid = new Kid(id, Restart.values()[Math.max(0, random.nextInt(5) - 2)]);
+        this.kid = new Kid(id, Chance.pick(random, KINDS));
         this.stubborn = random.nextInt(6) == 0;
         this.trapping = stubborn || random.nextInt(3) == 0;
     }
 
     ChildSpec spec() {
-        Shutdown shutdown =
-                switch (random.nextInt(4)) {
-                    case 0 -> Shutdown.brutalKill();
-                    case 1 -> stubborn ? Shutdown.brutalKill() : Shutdown.infinite();
-                    default -> Shutdown.after(Duration.ofMillis(random.nextInt(4)));
-                };
+        Shutdown shutdown = switch (random.nextInt(4)) {
+            case 0 -> Shutdown.brutalKill();
+            case 1 -> stubborn ? Shutdown.brutalKill() : Shutdown.infinite();
+            default -> Shutdown.after(Duration.ofMillis(random.nextInt(4)));
+        };
         return ChildSpec.startedBy(kid.id, this).restart(kid.restart).shutdown(shutdown);
     }
 
@@ -64,23 +67,21 @@ final class FamilyChild implements ChildStart {
         if (random.nextInt(4) == 0) {
             supervisor.sleep(Duration.ofMillis(1));
         }
-        switch (random.nextInt(20)) {
-            case 0 -> {
-                return ChildStart.failed(ExitReason.of("no start"));
-            }
+        return switch (random.nextInt(20)) {
+            case 0 -> ChildStart.failed(ExitReason.of("no start"));
             case 1 -> throw new Failure();
             case 2 -> {
                 family.ignored(kid, restart);
-                return ChildStart.ignored();
+                yield ChildStart.ignored();
             }
             default -> {
                 Life life = new Life(random.nextInt(10) == 0);
                 Pid pid = supervisor.spawnLink(
                         trapping ? SpawnOptions.DEFAULT.trappingExits() : SpawnOptions.DEFAULT, life);
                 family.started(kid, pid, restart);
-                return ChildStart.started(pid);
+                yield ChildStart.started(pid);
             }
-        }
+        };
     }
 
     /** One process. */

@@ -50,7 +50,9 @@ public final class MailboxModel implements Model {
 
         void play() {
             world.node().listen(this::hear);
-            world.always("no mailbox holds more than its capacity", () -> posts.stream().allMatch(Post::isWithinBound));
+            world.always(
+                    "no mailbox holds more than its capacity",
+                    () -> posts.stream().allMatch(Post::isWithinBound));
             int turns = 40 + random.nextInt(80);
             for (int turn = 0; turn < turns; turn++) {
                 turn();
@@ -95,7 +97,7 @@ public final class MailboxModel implements Model {
         }
 
         private void open() {
-            OverflowPolicy policy = OverflowPolicy.values()[random.nextInt(OverflowPolicy.values().length)];
+            OverflowPolicy policy = Chance.pick(random, OverflowPolicy.class);
             Post post = new Post(this, 1 + random.nextInt(3), policy);
             posts.add(post);
             post.spawn();
@@ -104,7 +106,9 @@ public final class MailboxModel implements Model {
         // ---- for the processes
 
         List<Post> alive() {
-            return posts.stream().filter(post -> post.hasPid() && post.pid().isAlive()).toList();
+            return posts.stream()
+                    .filter(post -> post.hasPid() && post.pid().isAlive())
+                    .toList();
         }
 
         /** A mailbox to send to; most of them live. */

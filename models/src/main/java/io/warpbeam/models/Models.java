@@ -9,7 +9,15 @@ public final class Models {
 
     /** {@return one of each} */
     public static List<Model> all() {
-        return List.of(new LinkModel(), new CallModel(), new SupervisorModel(false), new SupervisorModel(true), new TimerModel(), new RegistryModel(), new MailboxModel(), new CoroutineModel());
+        return List.of(
+                new LinkModel(),
+                new CallModel(),
+                new SupervisorModel(false),
+                new SupervisorModel(true),
+                new TimerModel(),
+                new RegistryModel(),
+                new MailboxModel(),
+                new CoroutineModel());
     }
 
     /**

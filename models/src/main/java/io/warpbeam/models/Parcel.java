@@ -94,8 +94,10 @@ final class Parcel {
     void account(MailboxModel.Run run) {
         boolean lost = !sent && !sender.isAlive(); // with the sender, which waited for room
         run.verdict.check(fate.isPresent() || lost, "a message has a fate", this);
-        run.world.sometimes("a message is refused", fate.filter(Fate.REFUSED::equals).isPresent());
-        run.world.sometimes("a message is left over", fate.filter(Fate.LEFT_OVER::equals).isPresent());
+        run.world.sometimes(
+                "a message is refused", fate.filter(Fate.REFUSED::equals).isPresent());
+        run.world.sometimes(
+                "a message is left over", fate.filter(Fate.LEFT_OVER::equals).isPresent());
         run.world.sometimes("a sender is killed while it waits for room", lost && fate.isEmpty());
     }
 

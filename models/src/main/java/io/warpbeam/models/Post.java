@@ -99,7 +99,9 @@ final class Post implements EventHandler {
         start(self);
         while (true) {
             if (random.nextInt(3) == 0) {
-                self.receive(message -> message instanceof Parcel parcel && parcel.number() % 3 == 0, Duration.ofMillis(2))
+                self.receive(
+                                message -> message instanceof Parcel parcel && parcel.number() % 3 == 0,
+                                Duration.ofMillis(2))
                         .ifPresent(message -> takes((Parcel) message, false));
             }
             handle(self.receive());

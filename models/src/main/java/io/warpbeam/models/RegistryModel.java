@@ -73,13 +73,19 @@ public final class RegistryModel implements Model {
                 }
             });
             registry.addListener(listener);
-            world.always("a name has the holder that took it", () -> NAMES.stream()
-                    .allMatch(name -> unknown.contains(name)
-                            || node().whereis(name).equals(holder(name))));
-            world.always("an ended process has no name", () -> NAMES.stream()
-                    .allMatch(name -> unknown.contains(name)
-                            || node().registered().contains(name) == holder(name).isPresent()));
-            world.always("a key has the holder that took it", () -> KEYS.stream().allMatch(this::isHeldRight));
+            world.always(
+                    "a name has the holder that took it",
+                    () -> NAMES.stream()
+                            .allMatch(name -> unknown.contains(name)
+                                    || node().whereis(name).equals(holder(name))));
+            world.always(
+                    "an ended process has no name",
+                    () -> NAMES.stream()
+                            .allMatch(name -> unknown.contains(name)
+                                    || node().registered().contains(name)
+                                            == holder(name).isPresent()));
+            world.always(
+                    "a key has the holder that took it", () -> KEYS.stream().allMatch(this::isHeldRight));
             int turns = 40 + random.nextInt(60);
             for (int turn = 0; turn < turns; turn++) {
                 turn();
@@ -166,7 +172,8 @@ public final class RegistryModel implements Model {
             Optional<Pid> told = registry.whereis(key);
             return holders.size() <= 1
                     && told.filter(pid -> !pid.isAlive()).isEmpty()
-                    && (holders.isEmpty() || told.filter(holders.getFirst().pid()::equals).isPresent());
+                    && (holders.isEmpty()
+                            || told.filter(holders.getFirst().pid()::equals).isPresent());
         }
 
         private void hear(Object message) {
@@ -202,7 +209,9 @@ public final class RegistryModel implements Model {
                 Optional<Pid> last = Optional.ofNullable(heard.get(key));
                 verdict.check(last.equals(registry.whereis(key)), "listeners hear all", key, last);
             }
-            long held = KEYS.stream().filter(key -> registry.whereis(key).isPresent()).count();
+            long held = KEYS.stream()
+                    .filter(key -> registry.whereis(key).isPresent())
+                    .count();
             verdict.check(registry.count() == held, "only what is held is counted", registry.count(), held);
         }
     }

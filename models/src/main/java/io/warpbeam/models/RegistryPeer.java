@@ -114,7 +114,9 @@ final class RegistryPeer implements EventHandler {
         run.nameOf(other).filter(run::isKnown).ifPresent(name -> {
             run.verdict.check(
                     !run.node().registered().contains(name) || run.holder(name).isPresent(),
-                    "the name of the ended is not listed", name, other);
+                    "the name of the ended is not listed",
+                    name,
+                    other);
             run.world.sometimes("a name is taken over", takeName(name, pid()));
         });
     }

@@ -41,8 +41,7 @@ abstract class Superior {
 
     final void compare(List<ChildInfo> oldestFirst, ChildCounts counts, SupervisorInfo info) {
         List<Kid> kids = family.kids();
-        verdict.check(
-                oldestFirst.size() == kids.size(), "all children are listed", oldestFirst, kids.size());
+        verdict.check(oldestFirst.size() == kids.size(), "all children are listed", oldestFirst, kids.size());
         for (ChildInfo told : oldestFirst) {
             Kid kid = kids.stream()
                     .filter(each -> each.id.equals(told.id()))

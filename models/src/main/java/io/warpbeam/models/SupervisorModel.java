@@ -68,7 +68,8 @@ public final class SupervisorModel implements Model {
             this.random = world.random();
             this.verdict = new Verdict(world);
             world.node().listen(this::hear);
-            world.always("no child runs twice", () -> family.map(Family::isSingle).orElse(true));
+            world.always(
+                    "no child runs twice", () -> family.map(Family::isSingle).orElse(true));
         }
 
         private void hear(SystemEvent event) {
@@ -90,7 +91,9 @@ public final class SupervisorModel implements Model {
             end = Optional.of(reason);
             boolean killed = reason instanceof ExitReason.Killed;
             verdict.check(
-                    killed || mine.everyone().stream().noneMatch(Pid::isAlive), "an ended supervisor leaves nobody", reason);
+                    killed || mine.everyone().stream().noneMatch(Pid::isAlive),
+                    "an ended supervisor leaves nobody",
+                    reason);
             verdict.check(
                     killed || mine.hasGivenUp() == (reason instanceof ExitReason.Shutdown),
                     "a supervisor gives up with shutdown",
@@ -99,13 +102,12 @@ public final class SupervisorModel implements Model {
 
         void live(boolean dynamic) {
             int intensity = random.nextInt(8);
-            long period = 1 + random.nextInt(3);
+            long period = random.nextLong(1, 4);
             Family mine = new Family(verdict, !dynamic, intensity, period, world.time());
             family = Optional.of(mine);
             end = Optional.empty();
-            Superior superior = dynamic
-                    ? new DynamicSuperior(world, verdict, mine)
-                    : new StaticSuperior(world, verdict, mine);
+            Superior superior =
+                    dynamic ? new DynamicSuperior(world, verdict, mine) : new StaticSuperior(world, verdict, mine);
             supervisor = superior.start(intensity, Duration.ofSeconds(period));
             mine.isOpen();
             supervisor.ifPresent(mine::isSupervisedBy);
@@ -172,7 +174,7 @@ public final class SupervisorModel implements Model {
             switch (random.nextInt(6)) {
                 case 0 -> pid.sendExit(ExitReason.KILL);
                 case 1 -> pid.sendExit(ExitReason.of("sent"));
-                default -> pid.send(FamilyChild.Die.values()[random.nextInt(FamilyChild.Die.values().length)]);
+                default -> pid.send(Chance.pick(random, FamilyChild.Die.class));
             }
         }
 
@@ -181,13 +183,18 @@ public final class SupervisorModel implements Model {
             verdict.check(supervisor.filter(Pid::isAlive).isEmpty(), "a supervisor ends", supervisor);
             verdict.check(supervisor.isEmpty() || end.isPresent(), "an end is told", supervisor);
             world.sometimes("a supervisor gives up", mine.hasGivenUp());
-            world.sometimes("a supervisor is killed", end.filter(ExitReason.KILLED::equals).isPresent());
+            world.sometimes(
+                    "a supervisor is killed",
+                    end.filter(ExitReason.KILLED::equals).isPresent());
             if (mine.keepsStopped()) {
                 world.sometimes("a supervisor does not start", supervisor.isEmpty());
             }
-            world.sometimes("a supervisor is stopped", end.filter(ExitReason.NORMAL::equals).isPresent());
+            world.sometimes(
+                    "a supervisor is stopped",
+                    end.filter(ExitReason.NORMAL::equals).isPresent());
             world.sometimes("a child is restarted", mine.restarts() > 0);
-            world.sometimes("a child is restarted three times", mine.kids().stream().anyMatch(kid -> kid.restarts >= 3));
+            world.sometimes(
+                    "a child is restarted three times", mine.kids().stream().anyMatch(kid -> kid.restarts >= 3));
             family = Optional.empty();
             mine.everyone().forEach(pid -> pid.sendExit(ExitReason.KILL)); // those who outlive a killed supervisor
             world.settle();

@@ -81,8 +81,8 @@ final class Ticket {
         verdict.check(mayBeLate || late.compareTo(TICKS) < 0, "no timer is late", this, late);
         verdict.check(interval || received == 1, "a timer fires once", this);
         verdict.check(interval || cancelled.isEmpty(), "a cancelled timer does not fire", this);
-        cancelled.ifPresent(when -> verdict.check(
-                received <= periods(when), "a cancelled interval is silent", this, when));
+        cancelled.ifPresent(
+                when -> verdict.check(received <= periods(when), "a cancelled interval is silent", this, when));
         boolean mine = pid().map(at::equals).orElseGet(() -> run.mayHaveName(at));
         verdict.check(mine, "a timer is for its process", this, at);
     }

@@ -73,7 +73,10 @@ public final class TimerModel implements Model {
                 turn();
             }
             calmDown();
-            tickets.stream().filter(Ticket::isInterval).filter(Ticket::isSet).forEach(ticket -> ticket.cancelAtRest(this));
+            tickets.stream()
+                    .filter(Ticket::isInterval)
+                    .filter(Ticket::isSet)
+                    .forEach(ticket -> ticket.cancelAtRest(this));
             calmDown();
             account();
         }
@@ -117,7 +120,9 @@ public final class TimerModel implements Model {
         // ---- for the processes
 
         List<TimerPeer> alive() {
-            return peers.stream().filter(peer -> peer.hasPid() && peer.pid().isAlive()).toList();
+            return peers.stream()
+                    .filter(peer -> peer.hasPid() && peer.pid().isAlive())
+                    .toList();
         }
 
         Destination target() {
@@ -148,12 +153,11 @@ public final class TimerModel implements Model {
         // ---- at the end
 
         private void account() {
-            Optional<Pid> holder = node().whereis(NAME);
+            Duration named = node().whereis(NAME)
+                    .flatMap(holder -> Optional.ofNullable(namedSince.get(holder.id())))
+                    .orElseGet(this::now);
             for (Ticket ticket : tickets) {
-                boolean there = ticket.pid()
-                        .map(Pid::isAlive)
-                        .orElseGet(() -> holder.isPresent()
-                                && namedSince.get(holder.get().id()).compareTo(ticket.set()) < 0);
+                boolean there = ticket.pid().map(Pid::isAlive).orElse(named.compareTo(ticket.set()) < 0);
                 ticket.account(this, there);
             }
             long pending = node().info().pendingTimers();

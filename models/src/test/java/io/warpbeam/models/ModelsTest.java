@@ -15,6 +15,8 @@ class ModelsTest {
 
     private static final int SEEDS = 1_000;
     private static final int SAMPLE = 50;
+    private static final int LATE_SEEDS = 300;
+    private static final int LATE_ONE_IN = 10;
 
     static List<Model> all() {
         return Models.all();
@@ -27,6 +29,14 @@ class ModelsTest {
 
         assertThat(exploration.seeds()).isEqualTo(SEEDS);
         reporter.publishEntry(model.name(), exploration.toString());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void holdsWhenMessagesAreLate(Model model) {
+        Exploration exploration = Simulation.explore(model.options().delays(LATE_ONE_IN), SEEDS, LATE_SEEDS, model);
+
+        assertThat(exploration.seeds()).isEqualTo(LATE_SEEDS);
     }
 
     @ParameterizedTest(name = "{0}")

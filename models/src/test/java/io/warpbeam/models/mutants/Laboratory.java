@@ -26,7 +26,7 @@ import javax.tools.ToolProvider;
 /** Makes mutants and lets their model look at them. */
 final class Laboratory {
 
-    private static final Path SOURCES = Path.of(System.getProperty("models.sources", ".."));
+    static final Path SOURCES = Path.of(System.getProperty("models.sources", ".."));
 
     private final Path folder;
 

@@ -24,12 +24,12 @@ final class Mutants {
                         "links",
                         200),
                 Mutant.ofActors("messages overtake those set aside", "LocalProcess", """
-                            if (hasSaved()) {
-                                return ending == null ?\
-                            """, """
-                            if (hasSaved() && mailbox.size() == 0) {
-                                return ending == null ?\
-                            """, "links", 100),
+                    if (hasSaved()) {
+                        return ending == null ?\
+                    """, """
+                    if (hasSaved() && mailbox.size() == 0) {
+                        return ending == null ?\
+                    """, "links", 100),
                 Mutant.ofActors(
                         "a killed process ends with kill",
                         "LocalProcess",
@@ -91,7 +91,8 @@ final class Mutants {
                         "ChildStart.Outcome outcome = ChildProcess.start(self, child.spec());",
                         """
                         ChildProcess.start(self, child.spec());
-                        ChildStart.Outcome outcome = ChildProcess.start(self, child.spec());""",
+                        ChildStart.Outcome outcome = ChildProcess.start(self, child.spec());\
+                        """,
                         "supervisor",
                         100),
                 Mutant.ofSupervision(
@@ -149,7 +150,7 @@ final class Mutants {
                         "lost.accept(known, wakes);\n}\ngained.accept(mine, wakes);",
                         "}\ngained.accept(mine, wakes);",
                         "registry",
-                        500),
+                        1_000),
                 Mutant.ofActors(
                         "a message that is dropped is not counted",
                         "Delivery",
