@@ -65,7 +65,7 @@ final class Mutants {
                 Mutant.ofActors(
                         "the end of a server leaves a call that it has taken",
                         "Ending",
-                        "self.failRequests(reason);",
+                        "self.openRequests().forEach(request -> fail(self, request, reason));",
                         "",
                         "calls",
                         100),
