@@ -16,7 +16,7 @@ final class Execution {
 
     private static final long LOOK_NANOS = 50_000_000;
     private static final long HANGING_NANOS = 20_000_000_000L;
-    private static final int LAST_STEPS = 100_000;
+    private static final int LAST_STEPS = 20_000;
 
     private final long seed;
     private final SimulationOptions options;
