@@ -42,6 +42,10 @@ final class Events {
         }
     }
 
+    boolean isLogging() {
+        return logging;
+    }
+
     private boolean isLogged(Level level) {
         return logging && LOG.isLoggable(level);
     }

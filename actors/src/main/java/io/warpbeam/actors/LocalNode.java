@@ -311,6 +311,11 @@ final class LocalNode implements Node {
     }
 
     @Override
+    public boolean isLogging() {
+        return events.isLogging();
+    }
+
+    @Override
     public NodeInfo info() {
         return new NodeInfo(
                 name,

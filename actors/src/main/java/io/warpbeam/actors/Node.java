@@ -198,6 +198,11 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
      */
     Optional<ProcessInfo> info(Pid pid);
 
+    /**
+     * {@return whether the node logs what people should know; see {@link NodeBuilder#logging}} For what is built on it.
+     */
+    boolean isLogging();
+
     /** {@return what is known of the node; its counts are read one after the other} */
     NodeInfo info();
 

@@ -106,8 +106,8 @@ public final class NodeBuilder {
     }
 
     /**
-     * Whether crashes, dead letters and failing listeners are logged; they are unless set. Listeners are told of them
-     * either way.
+     * Whether crashes, dead letters, failing listeners and what supervisors report are logged; they are unless set.
+     * Listeners are told either way.
      *
      * @param newLogging false for a node that is silent
      * @return this builder

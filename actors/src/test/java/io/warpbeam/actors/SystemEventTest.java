@@ -1,13 +1,18 @@
 package io.warpbeam.actors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the listeners of a node hear. */
 class SystemEventTest extends WithNode {
@@ -126,5 +131,44 @@ class SystemEventTest extends WithNode {
         subscription.close();
         awaitEnd(node.spawn(_ -> {}));
         assertThat(events).isEmpty();
+    }
+
+    /** Keeps what is logged about processes whose label is "logged". */
+    private static final class Kept extends Handler {
+        private final Queue<String> texts = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void publish(LogRecord told) {
+            if (told.getMessage().contains("logged by this test")) {
+                texts.add(told.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNodeLogsCrashesUnlessItIsToldNotTo(boolean logging) {
+        Kept kept = new Kept();
+        Logger logger = Logger.getLogger(Node.class.getName());
+        logger.addHandler(kept);
+        try {
+            try (Node other = Node.builder("other").logging(logging).start()) {
+                assertThat(other.isLogging()).isEqualTo(logging);
+                other.spawn(SpawnOptions.DEFAULT.label("logged by this test"), _ -> {
+                    throw new IllegalStateException("boom");
+                });
+                await().until(() -> other.info().crashes() == 1);
+                await().until(() -> !logging || !kept.texts.isEmpty());
+            }
+            assertThat(kept.texts).hasSize(logging ? 1 : 0);
+        } finally {
+            logger.removeHandler(kept);
+        }
     }
 }

@@ -5,14 +5,11 @@ import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.SystemEvent;
 import io.warpbeam.models.Family.Status;
-import io.warpbeam.supervision.Supervisor;
 import io.warpbeam.supervision.SupervisorEvent;
 import io.warpbeam.testkit.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,13 +19,6 @@ import java.util.random.RandomGenerator;
  * nobody behind.
  */
 public final class SupervisorModel implements Model {
-
-    /** Supervisors tell a person what they do, thousands of times here. */
-    private static final Logger LOG = Logger.getLogger(Supervisor.class.getName());
-
-    static {
-        LOG.setLevel(Level.OFF);
-    }
 
     private final boolean dynamic;
 

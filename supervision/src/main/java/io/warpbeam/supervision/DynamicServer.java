@@ -53,7 +53,7 @@ final class DynamicServer implements GenServer<DynamicState> {
 
     @Override
     public Next<DynamicState> handleCast(Object message, DynamicState state) {
-        Reports.unexpected(message);
+        Reports.unexpected(Self.current().node(), message);
         return Next.noReply(state);
     }
 
@@ -74,7 +74,7 @@ final class DynamicServer implements GenServer<DynamicState> {
                                 .filter(retry::isMeantFor)
                                 .map(child -> decisions(self).retryDue(child, state.window(), now(self))));
             default -> {
-                Reports.unexpected(message);
+                Reports.unexpected(self.node(), message);
                 yield Next.noReply(state);
             }
         };

@@ -4,6 +4,7 @@ import io.warpbeam.actors.Node;
 import io.warpbeam.actors.Shown;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /**
  * Tells the world what a supervisor did: every event goes to the listeners of the node, and what a person must know and
@@ -19,12 +20,14 @@ final class Reports {
         node.publish(event);
         switch (event) {
             case SupervisorEvent.GaveUp gaveUp ->
-                LOG.log(
+                log(
+                        node,
                         Level.ERROR,
                         () -> "supervisor " + gaveUp.supervisor() + " gives up: too many restarts, the last one of "
                                 + gaveUp.id() + ", which ended with " + Shown.of(gaveUp.reason()));
             case SupervisorEvent.ChildShutdownError error ->
-                LOG.log(
+                log(
+                        node,
                         Level.WARNING,
                         () -> "child " + error.id() + " of supervisor " + error.supervisor()
                                 + " was asked to shut down and ended with " + Shown.of(error.reason()));
@@ -34,13 +37,20 @@ final class Reports {
     }
 
     static void manyShutdownErrors(Node node, long count) {
-        LOG.log(
+        log(
+                node,
                 Level.WARNING,
                 () -> count + " children of a dynamic supervisor on node " + node.name()
                         + " were asked to shut down and ended otherwise");
     }
 
-    static void unexpected(Object message) {
-        LOG.log(Level.WARNING, () -> "a supervisor got a message that is not for it: " + Shown.of(message));
+    static void unexpected(Node node, Object message) {
+        log(node, Level.WARNING, () -> "a supervisor got a message that is not for it: " + Shown.of(message));
+    }
+
+    private static void log(Node node, Level level, Supplier<String> text) {
+        if (node.isLogging()) {
+            LOG.log(level, text);
+        }
     }
 }

@@ -70,7 +70,7 @@ final class SupervisorServer implements GenServer<SupervisorState> {
 
     @Override
     public Next<SupervisorState> handleCast(Object message, SupervisorState state) {
-        Reports.unexpected(message);
+        Reports.unexpected(Self.current().node(), message);
         return Next.noReply(state);
     }
 
@@ -92,7 +92,7 @@ final class SupervisorServer implements GenServer<SupervisorState> {
                                 .filter(retry::isMeantFor)
                                 .map(child -> decisions(self).retryDue(child, state.window(), now(self))));
             default -> {
-                Reports.unexpected(message);
+                Reports.unexpected(self.node(), message);
                 yield Next.noReply(state);
             }
         };
