@@ -185,6 +185,10 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
             throw new IllegalStateException(operation + " of " + name
                     + (owner == null ? " was called after its end" : " was called from a thread that does not run it"));
         }
+        if (!host.isCurrent()) {
+            throw new IllegalStateException(
+                    operation + " of " + name + " was called from code that is not a part of it");
+        }
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

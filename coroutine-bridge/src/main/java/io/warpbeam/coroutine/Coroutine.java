@@ -22,7 +22,8 @@ import java.util.Objects;
 public interface Coroutine<Y, R, T> {
 
     /**
-     * The code. Called once per run, on a thread that belongs to the run until its end.
+     * The code. Called once per run, on a thread that belongs to the run until its end; on that of its driver with
+     * {@link EngineKind#FAST}.
      *
      * @param co this run, seen from inside
      * @return the result, never null
@@ -41,17 +42,40 @@ public interface Coroutine<Y, R, T> {
     }
 
     /**
-     * A run of this coroutine that has not begun. From any thread; nothing runs yet.
+     * As {@link #pending()}, on an engine of choice.
+     *
+     * @param engine that hosts the code
+     * @return its first state
+     */
+    default CoroutineState.Pending<Y, R, T> pending(EngineKind engine) {
+        Substrate substrate = Substrate.system();
+        return pending(substrate, CoroutineId.next(substrate), engine);
+    }
+
+    /**
+     * As {@link #pending(Substrate, CoroutineId, EngineKind)}, on the {@linkplain EngineKind#PORTABLE portable engine}.
      *
      * @param substrate makes and parks the thread of the run; that of the node, for code that lives on one
      * @param id of the run
      * @return its first state
      */
     default CoroutineState.Pending<Y, R, T> pending(Substrate substrate, CoroutineId id) {
+        return pending(substrate, id, EngineKind.PORTABLE);
+    }
+
+    /**
+     * A run of this coroutine that has not begun. From any thread; nothing runs yet.
+     *
+     * @param substrate makes and parks the thread of the run, if it has one; that of the node, for code that lives on
+     *     one
+     * @param id of the run
+     * @param engine that hosts the code
+     * @return its first state
+     */
+    default CoroutineState.Pending<Y, R, T> pending(Substrate substrate, CoroutineId id, EngineKind engine) {
         Objects.requireNonNull(substrate, "substrate");
         Objects.requireNonNull(id, "id");
-        Engine engine =
-                new PortableEngine(substrate, id.toString(), host -> new BodyContext<Y, R>(id, host).conclude(this));
-        return SteppedCoroutine.pending(id, engine);
+        return SteppedCoroutine.pending(
+                id, engine.engine(substrate, id.toString(), host -> new BodyContext<Y, R>(id, host).conclude(this)));
     }
 }

@@ -7,15 +7,15 @@ import java.util.Objects;
  * Where a run of a coroutine that is driven step by step stands. Each step returns the next state; a state from which a
  * step was taken is stale, and another step from it is an error: a run cannot be copied or turned back.
  *
- * <p>The code runs on a virtual thread of its own while the driver waits for it, so that it may block, hold locks
- * across a yield, and be driven by a different thread at each step. A lock that the driver holds is not held by the
- * code. Steps may be taken from any thread, by one at a time; each sees what the one before it wrote. A step blocks
- * until the code yields or ends; an interrupt of the driver is passed on to the code, and stays with the driver if the
- * code does not notice it.
+ * <p>With {@link EngineKind#PORTABLE} the code runs on a virtual thread of its own while the driver waits for it, so
+ * that it may block, hold locks across a yield, and be driven by a different thread at each step. A lock that the
+ * driver holds is not held by the code. Steps may be taken from any thread, by one at a time; each sees what the one
+ * before it wrote. A step blocks until the code yields or ends; an interrupt of the driver is passed on to the code,
+ * and stays with the driver if the code does not notice it.
  *
  * <p><b>A run that is left unfinished keeps its parked thread, some hundreds of bytes plus its stack, until the JVM
- * ends.</b> Cancel it or close it. Any state of a run closes it, so that the first one can be the resource:
- * {@snippet file="io/warpbeam/coroutine/SignupTest.java" region="steps"}
+ * ends.</b> Cancel it or close it. {@link EngineKind#FAST} has rules of its own. Any state of a run closes it, so that
+ * the first one can be the resource: {@snippet file="io/warpbeam/coroutine/SignupTest.java" region="steps"}
  *
  * @param <Y> what the coroutine yields
  * @param <R> what it is resumed with

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * code certainly runs: it claims {@code INTERRUPTING} for that moment, and the code claims {@code LEAVING} before it
  * looks at its status for the last time.
  */
-final class PortableEngine implements Engine {
+final class PortableEngine implements Engine, Host {
 
     private enum Side {
         DRIVER,
@@ -106,6 +106,11 @@ final class PortableEngine implements Engine {
         }
         restoreInterrupt(kept);
         return order;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return true;
     }
 
     @Override

@@ -205,6 +205,11 @@ final class Runner implements Host {
     }
 
     @Override
+    public boolean isCurrent() {
+        return true;
+    }
+
+    @Override
     public boolean isKilled() {
         return !self.pid().isAlive();
     }

@@ -38,6 +38,7 @@ final class SteppedCoroutine<Y, R, T> {
     }
 
     CoroutineState<Y, R, T> step(CoroutineState<Y, R, T> from, Order order) {
+        engine.admit(order);
         claim(from);
         return arrive(
                 switch (engine.drive(order)) {

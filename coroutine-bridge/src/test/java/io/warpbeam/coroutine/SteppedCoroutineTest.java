@@ -7,10 +7,14 @@ class SteppedCoroutineTest extends ScopedCoroutineContract {
 
     private CoroutineState<Object, Object, Object> state = new CoroutineState.Completed<>(new CoroutineId(0), "-");
 
+    EngineKind engine() {
+        return EngineKind.PORTABLE;
+    }
+
     @Override
     Outcome start(Coroutine<Object, Object, Object> body) {
         state.close();
-        return arrive(body.pending().run());
+        return arrive(body.pending(engine()).run());
     }
 
     @Override

@@ -1,0 +1,10 @@
+package io.warpbeam.coroutine;
+
+/** The contract on the fast engine. */
+class FastCoroutineStateTest extends CoroutineStateContract {
+
+    @Override
+    EngineKind engine() {
+        return EngineKind.FAST;
+    }
+}
