@@ -101,7 +101,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"testing, TestingTest", "simulation, SimulatedTest"})
+    @CsvSource({"testing, TestingTest", "simulation, SimulatedTest", "coroutines, CoroutinesTest"})
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));
         List<String> regions = REGION.matcher(test)
