@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,17 +139,17 @@ class SimulationFailureTest {
 
     @Test
     void anInterruptEndsTheWait() {
+        AtomicBoolean over = new AtomicBoolean();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> Simulation.run(
-                        1,
-                        world -> world.node().spawn(_ -> {
-                            while (true) {
-                                Thread.onSpinWait();
-                            }
-                        })))
+        assertThatThrownBy(() -> Simulation.run(1, _ -> {
+                    while (!over.get()) {
+                        Thread.onSpinWait();
+                    }
+                }))
                 .isInstanceOf(SimulationFailure.class)
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
+        over.set(true);
     }
 
     @Test
