@@ -249,6 +249,13 @@ final class EventProcess extends OwnedProcess {
         if (requests.suspend(suspend)) {
             takeApart(); // exit signals that came while it was not suspended may not be marked as urgent
         }
+        if (handler instanceof SystemHandler answering) {
+            try {
+                answering.settled();
+            } catch (Throwable thrown) {
+                end(ExitReason.error(thrown), false);
+            }
+        }
     }
 
     /** Whether system requests may be sent to it. From any thread. */

@@ -18,6 +18,13 @@ public interface SystemHandler extends EventHandler {
     void handleSystem(Request<?> request) throws Exception;
 
     /**
+     * Called after each system request, when the process takes messages or not as {@link #isSuspended} says: the place
+     * to answer a request that changed it. Does nothing unless overridden. An exception ends the process as one of
+     * {@link #handleSystem} does.
+     */
+    default void settled() {}
+
+    /**
      * {@return whether the process takes no messages} Asked after each system request, and at any time by any thread,
      * which must see it before the answer to the request that changed it.
      */

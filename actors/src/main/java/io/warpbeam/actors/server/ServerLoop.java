@@ -114,6 +114,11 @@ final class ServerLoop<S> implements SystemHandler {
     }
 
     @Override
+    public void settled() {
+        desk.settled();
+    }
+
+    @Override
     public boolean isSuspended() {
         return desk.isSuspended();
     }

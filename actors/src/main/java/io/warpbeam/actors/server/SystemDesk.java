@@ -21,6 +21,7 @@ final class SystemDesk<S> {
     private Self self;
 
     private @Nullable Debug debug;
+    private @Nullable Runnable answer;
 
     // written by the process, read by any thread
     private volatile boolean suspended;
@@ -35,6 +36,15 @@ final class SystemDesk<S> {
 
     boolean isSuspended() {
         return suspended;
+    }
+
+    /** Answers a request to suspend or resume, once the messages that come from now on wait or do not. */
+    void settled() {
+        Runnable due = answer;
+        answer = null;
+        if (due != null) {
+            due.run();
+        }
     }
 
     /** Who wants to know what the server does; null when nobody does. */
@@ -55,7 +65,7 @@ final class SystemDesk<S> {
             }
             case SysCall.Suspend suspend -> {
                 suspended = suspend.suspended();
-                request.from().of(suspend).reply(new SysCall.Done());
+                answer = () -> request.from().of(suspend).reply(new SysCall.Done());
             }
             case SysCall.GetStatus get -> request.from().of(get).reply(status(state));
             case SysCall.Listen listen -> {
