@@ -1,5 +1,6 @@
 package io.warpbeam.coroutine;
 
+import static io.warpbeam.coroutine.Elsewhere.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +8,8 @@ import io.warpbeam.actors.Substrate;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.Awaitility;
@@ -25,21 +24,6 @@ class FastEngineTest {
 
     private static <Y, R, T> CoroutineState.Suspended<Y, R, T> begun(Coroutine<Y, R, T> body) {
         return (CoroutineState.Suspended<Y, R, T>) body.pending(EngineKind.FAST).run();
-    }
-
-    /** What happens on a thread of its own; it fails if the thread does not end. */
-    private static <V> V elsewhere(Substrate.ThreadKind kind, Callable<V> task) throws Exception {
-        CompletableFuture<V> result = new CompletableFuture<>();
-        Substrate.system()
-                .newThread(kind, "elsewhere", () -> {
-                    try {
-                        result.complete(task.call());
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                })
-                .start();
-        return result.get(50, TimeUnit.SECONDS);
     }
 
     private static boolean isFree(Object monitor) throws Exception {

@@ -1,12 +1,12 @@
 package io.warpbeam.coroutine;
 
+import static io.warpbeam.coroutine.Elsewhere.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warpbeam.actors.Substrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,25 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Monitors keep their owner while code on the fast engine comes and goes. */
 class HeldMonitorsTest {
 
-    private static <V> V on(Substrate.ThreadKind kind, Callable<V> task) throws Exception {
-        CompletableFuture<V> result = new CompletableFuture<>();
-        Substrate.system()
-                .newThread(kind, "driver", () -> {
-                    try {
-                        result.complete(task.call());
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                })
-                .start();
-        return result.get(50, TimeUnit.SECONDS);
-    }
-
     /** The hazard itself: when the JDK mends it, {@link HeldMonitors} can go. */
     @Test
     void withoutThemADriverLosesItsMonitors() throws Exception {
         ContinuationHook hook = ContinuationHook.found().orElseThrow();
-        assertThat(on(Substrate.ThreadKind.PLATFORM, () -> {
+        assertThat(elsewhere(Substrate.ThreadKind.PLATFORM, () -> {
                     SwitchedStack[] stack = new SwitchedStack[1];
                     stack[0] = hook.newStack(() -> stack[0].leave());
                     return HeldMonitors.surviveStep(List.of(new Object()), stack[0]);
@@ -99,7 +85,7 @@ class HeldMonitorsTest {
             List<Guarded> all = Stream.concat(drivers.stream(), codes.stream()).toList();
             AtomicBoolean stop = new AtomicBoolean();
             CompletableFuture<Integer> others = CompletableFuture.supplyAsync(() -> contend(all, stop));
-            int steps = on(kind, () -> drive(drivers, codes, random));
+            int steps = elsewhere(kind, () -> drive(drivers, codes, random));
             stop.set(true);
             int expected = steps + others.get(50, TimeUnit.SECONDS);
             assertThat(all.stream().mapToInt(HeldMonitorsTest::countOf).sum()).isEqualTo(expected);
