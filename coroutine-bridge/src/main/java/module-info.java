@@ -7,8 +7,11 @@ module io.warpbeam.coroutine {
     requires static org.jspecify;
 
     exports io.warpbeam.coroutine;
+    exports io.warpbeam.coroutine.effect;
 
     // Isolation looks into messages.
     opens io.warpbeam.coroutine to
+            io.warpbeam.actors;
+    opens io.warpbeam.coroutine.effect to
             io.warpbeam.actors;
 }

@@ -1,10 +1,7 @@
 package io.warpbeam.coroutine;
 
-import io.warpbeam.actors.ProcessExit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,9 +23,8 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
 
     // Touched by the thread of the run only.
     private final SuppressedErrors suppressed = new SuppressedErrors();
-    private Optional<Region> innermost = Optional.empty();
+    private final Scopes scopes = new Scopes(this::handOut);
     private @Nullable CoroutineCancelled cancelled;
-    private boolean decorating;
 
     BodyContext(Object name, Host host) {
         this.name = name;
@@ -44,7 +40,7 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
             return outcome(null, value);
         } catch (Throwable error) {
             if (host.isKilled()) {
-                throw BodyContext.<RuntimeException>unchecked(error);
+                throw Unchecked.<RuntimeException>as(error);
             }
             return outcome(error, Unit.UNIT);
         } finally {
@@ -60,11 +56,15 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
         if (cancelled != null) {
             throw new IllegalStateException(name + " is being cancelled and must not yield, but yielded " + value);
         }
-        if (decorating) {
+        if (scopes.isDecorating()) {
             throw new IllegalStateException("a suspend decorator of " + name + " must not yield, but yielded " + value);
         }
-        return switch (host.handOver(decorated(value))) {
-            case Order.Resume(var answer) -> Untyped.as(answer);
+        return Untyped.as(scopes.perform(new YieldOperation<R>(value)));
+    }
+
+    private Object handOut(Outcome.Suspended suspended) {
+        return switch (host.handOver(suspended)) {
+            case Order.Resume(var answer) -> answer;
             case Order.Cancel(var reason) -> {
                 CoroutineCancelled unwind = new CoroutineCancelled(reason);
                 cancelled = unwind;
@@ -74,26 +74,53 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
     }
 
     @Override
+    public <V> V perform(Operation<V> operation) {
+        checkThread("perform");
+        Objects.requireNonNull(operation, "operation");
+        return switch (operation) {
+            case YieldOperation<V>(var value) -> Untyped.as(this.yield(Untyped.as(value)));
+            case RaiseOperation(var value) -> throw raise(value);
+            default -> Untyped.as(scopes.perform(operation));
+        };
+    }
+
+    @Override
     public RaisedException raise(Object value) {
         checkThread("raise");
-        throw new RaisedException(Objects.requireNonNull(value, "value"));
+        throw scopes.raise(Objects.requireNonNull(value, "value"));
     }
 
     @Override
     public <V> V scope(Callable<V> body) throws Exception {
         checkThread("scope");
         Objects.requireNonNull(body, "body");
-        Region region = new Region(innermost);
-        innermost = Optional.of(region);
+        return in(scopes.enter(), body);
+    }
+
+    @Override
+    public <V> V handle(Handler<?> handler, Callable<V> body) throws Exception {
+        checkThread("handle");
+        Objects.requireNonNull(body, "body");
+        return in(scopes.enter(Objects.requireNonNull(handler, "handler")), body);
+    }
+
+    @Override
+    public <V> V intercept(Interceptor interceptor, Callable<V> body) throws Exception {
+        checkThread("intercept");
+        Objects.requireNonNull(body, "body");
+        return in(scopes.enter(Objects.requireNonNull(interceptor, "interceptor")), body);
+    }
+
+    private <V> V in(Region region, Callable<V> body) throws Exception {
         V value;
         try {
             value = Objects.requireNonNull(body.call(), "a scope returned null; Unit.UNIT stands for no result");
         } catch (Throwable error) {
-            throw unchecked(leave(region, error, Unit.UNIT).orElse(error));
+            throw Unchecked.<Exception>as(leave(region, error, Unit.UNIT).orElse(error));
         }
         Optional<Throwable> error = leave(region, null, value);
         if (error.isPresent()) {
-            throw unchecked(error.get());
+            throw Unchecked.<Exception>as(error.get());
         }
         return value;
     }
@@ -101,18 +128,22 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
     @Override
     public void onLeave(Cleanup cleanup) {
         checkThread("onLeave");
-        innermost.orElseThrow().addCleanup(Objects.requireNonNull(cleanup, "cleanup"));
+        scopes.innermost().addCleanup(Objects.requireNonNull(cleanup, "cleanup"));
     }
 
     @Override
     public void decorate(SuspendDecorator decorator) {
         checkThread("decorate");
-        innermost.orElseThrow().addDecorator(Objects.requireNonNull(decorator, "decorator"));
+        scopes.innermost().addDecorator(Objects.requireNonNull(decorator, "decorator"));
     }
 
     /** Runs the cleanups of a region, and gives the error with which it is left in the end. */
     private Optional<Throwable> leave(Region region, @Nullable Throwable thrown, Object value) {
-        Throwable primary = thrown;
+        Throwable primary = region.role() instanceof Role.Handling<?> handling
+                        && handling.aborted().isPresent()
+                        && cancelled == null
+                ? suppressed.unwrapped(handling.aborted().get(), thrown)
+                : thrown;
         while (!host.isKilled()) {
             Optional<Cleanup> cleanup = region.takeCleanup();
             if (cleanup.isEmpty()) {
@@ -124,7 +155,7 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
                 primary = combine(primary, error);
             }
         }
-        innermost = region.outer();
+        scopes.leave(region);
         return Optional.ofNullable(primary);
     }
 
@@ -150,33 +181,9 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
             }
             return new Outcome.Cancelled(new CancelReason(unwind.reason(), errors));
         }
-        return error == null ? new Outcome.Completed(value) : new Outcome.Thrown(failure(error, suppressed.of(error)));
-    }
-
-    private static Failure failure(Throwable error, List<Throwable> suppressed) {
-        return switch (error) {
-            case RaisedException raised -> new Failure.Raised(raised.value(), suppressed);
-            case ProcessExit exit -> new Failure.Exited(exit.reason(), suppressed);
-            case DecoratorError decorator -> new Failure.DecoratorFailed(decorator.error(), suppressed);
-            default -> new Failure.Crashed(error, suppressed);
-        };
-    }
-
-    private Outcome.Suspended decorated(Y value) {
-        Map<String, Object> data = new LinkedHashMap<>(0);
-        decorating = true;
-        try {
-            for (Optional<Region> region = innermost;
-                    region.isPresent();
-                    region = region.get().outer()) {
-                region.get().decorate(data);
-            }
-            return new Outcome.Suspended(value, data);
-        } catch (Throwable error) {
-            throw new DecoratorError(error);
-        } finally {
-            decorating = false;
-        }
+        return error == null
+                ? new Outcome.Completed(value)
+                : new Outcome.Thrown(SuppressedErrors.failure(error, suppressed.of(error)));
     }
 
     private void checkThread(String operation) {
@@ -189,10 +196,5 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
             throw new IllegalStateException(
                     operation + " of " + name + " was called from code that is not a part of it");
         }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> X unchecked(Throwable error) throws X {
-        throw (X) error;
     }
 }

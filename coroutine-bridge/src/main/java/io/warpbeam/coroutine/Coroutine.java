@@ -32,6 +32,17 @@ public interface Coroutine<Y, R, T> {
     T run(CoroutineContext<Y, R> co) throws Exception;
 
     /**
+     * This coroutine with a handler around it. What is added last stands outermost.
+     *
+     * @param handler answers the operations of its effect that the code performs
+     * @return the coroutine in its scope
+     */
+    default Coroutine<Y, R, T> with(Handler<?> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return co -> co.handle(handler, () -> run(co));
+    }
+
+    /**
      * As {@link #pending(Substrate, CoroutineId)}, on the threads of the JVM and with an id of its own.
      *
      * @return its first state

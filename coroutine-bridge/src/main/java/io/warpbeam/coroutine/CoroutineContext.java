@@ -36,6 +36,40 @@ public sealed interface CoroutineContext<Y, R> permits BodyContext {
     RaisedException raise(Object value);
 
     /**
+     * Asks the surroundings for something: the innermost {@link Handler} of the effect of {@code operation} answers it,
+     * in place, on this thread. Blocks as long as the handler does.
+     *
+     * @param <V> the type of the answer
+     * @param operation to be performed
+     * @return the answer
+     * @throws NoHandlerException when nothing around this code answers that effect
+     */
+    <V> V perform(Operation<V> operation);
+
+    /**
+     * Runs {@code body} in a {@linkplain #scope scope} in which {@code handler} answers the operations of its effect.
+     *
+     * @param <V> the type of the result
+     * @param handler that answers
+     * @param body what runs in the scope
+     * @return what the body returned, never null
+     * @throws Exception as of {@link #scope}
+     */
+    <V> V handle(Handler<?> handler, Callable<V> body) throws Exception;
+
+    /**
+     * Runs {@code body} in a {@linkplain #scope scope} that shows {@code interceptor} each operation that is not
+     * answered inside.
+     *
+     * @param <V> the type of the result
+     * @param interceptor that sees the operations
+     * @param body what runs in the scope
+     * @return what the body returned, never null
+     * @throws Exception as of {@link #scope}
+     */
+    <V> V intercept(Interceptor interceptor, Callable<V> body) throws Exception;
+
+    /**
      * Runs {@code body} in a scope: what {@link #onLeave} and {@link #decorate} register meanwhile belongs to it and
      * goes with it. The scope is left when the body returns or throws, or when the run is cancelled in it; a yield does
      * not leave it. The whole run is a scope, so that this is only needed for a part of it. Scopes nest.

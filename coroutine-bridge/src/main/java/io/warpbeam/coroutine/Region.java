@@ -5,19 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One scope of a run: what is registered with it. Touched by the thread of the run only. */
+/** One scope of a run: what it does, and what is registered with it. Touched by the thread of the run only. */
 final class Region {
 
     private final Optional<Region> outer;
-    private final List<Cleanup> cleanups = new ArrayList<>();
-    private final List<SuspendDecorator> decorators = new ArrayList<>();
+    private final Role role;
+    private final List<Cleanup> cleanups = new ArrayList<>(0);
+    private final List<SuspendDecorator> decorators = new ArrayList<>(0);
 
-    Region(Optional<Region> outer) {
+    Region(Optional<Region> outer, Role role) {
         this.outer = outer;
+        this.role = role;
     }
 
     Optional<Region> outer() {
         return outer;
+    }
+
+    Role role() {
+        return role;
     }
 
     void addCleanup(Cleanup cleanup) {
@@ -34,6 +40,7 @@ final class Region {
     }
 
     void decorate(Map<String, Object> data) throws Exception {
+        role.decorate(data);
         for (SuspendDecorator decorator : decorators.reversed()) {
             decorator.decorate(data);
         }

@@ -101,7 +101,12 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"testing, TestingTest", "simulation, SimulatedTest", "coroutines, CoroutinesTest"})
+    @CsvSource({
+        "testing, TestingTest",
+        "simulation, SimulatedTest",
+        "coroutines, CoroutinesTest",
+        "effects, EffectsTest"
+    })
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));
         List<String> regions = REGION.matcher(test)
