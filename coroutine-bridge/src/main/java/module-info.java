@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Coroutines hosted in processes. */
+/** Coroutines hosted in processes, and fields of servers that processes compute. */
 @NullMarked
 module io.warpbeam.coroutine {
     requires transitive io.warpbeam.actors;
@@ -8,10 +8,13 @@ module io.warpbeam.coroutine {
 
     exports io.warpbeam.coroutine;
     exports io.warpbeam.coroutine.effect;
+    exports io.warpbeam.coroutine.field;
 
     // Isolation looks into messages.
     opens io.warpbeam.coroutine to
             io.warpbeam.actors;
     opens io.warpbeam.coroutine.effect to
+            io.warpbeam.actors;
+    opens io.warpbeam.coroutine.field to
             io.warpbeam.actors;
 }

@@ -105,7 +105,8 @@ class DocumentsTest {
         "testing, TestingTest",
         "simulation, SimulatedTest",
         "coroutines, CoroutinesTest",
-        "effects, EffectsTest"
+        "effects, EffectsTest",
+        "async-fields, AsyncFieldsTest"
     })
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));
