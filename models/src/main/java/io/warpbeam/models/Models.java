@@ -17,7 +17,8 @@ public final class Models {
                 new TimerModel(),
                 new RegistryModel(),
                 new MailboxModel(),
-                new CoroutineModel());
+                new CoroutineModel(),
+                new FieldModel());
     }
 
     /**

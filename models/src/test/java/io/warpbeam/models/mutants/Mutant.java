@@ -30,6 +30,12 @@ record Mutant(String name, String source, String text, String replacement, Strin
                 name, SOURCES.formatted("coroutine-bridge", "coroutine", file), text, replacement, model, seeds);
     }
 
+    /** In a class of the async fields. */
+    static Mutant ofFields(String name, String file, String text, String replacement, String model, int seeds) {
+        return new Mutant(
+                name, SOURCES.formatted("coroutine-bridge", "coroutine/field", file), text, replacement, model, seeds);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -185,6 +185,48 @@ final class Mutants {
                         "from.reply(outcome) ? mailboxOf(from.caller()) : send(caller, outcome);",
                         "from.reply(outcome) ? mailboxOf(from.caller()) : caller;",
                         "coroutines",
+                        100),
+                Mutant.ofFields(
+                        "the end of a run that was replaced is taken",
+                        "DeclaredField",
+                        "&& run.monitor().equals(down.monitor())",
+                        "",
+                        "fields",
+                        100),
+                Mutant.ofFields(
+                        "the end of a run that was given up stays in the mailbox",
+                        "DeclaredField",
+                        "self.demonitorFlush(run.monitor());",
+                        "self.demonitor(run.monitor());",
+                        "fields",
+                        100),
+                Mutant.ofFields(
+                        "a run that is given up goes on",
+                        "DeclaredField",
+                        "run.pid().sendExit(reason instanceof ExitReason.Normal ? ExitReason.SHUTDOWN : reason);",
+                        "",
+                        "fields",
+                        100),
+                Mutant.ofFields(
+                        "a run outlives a server that ends normally",
+                        "RunKeeper",
+                        "ExitReason.Normal _) -> end(me, ExitReason.SHUTDOWN);",
+                        "ExitReason.Normal _) -> end(me, ExitReason.NORMAL);",
+                        "fields",
+                        100),
+                Mutant.ofFields(
+                        "a run fails although its value is there",
+                        "RunKeeper",
+                        "if (value != null) {",
+                        "if (value != null && reason instanceof ExitReason.Killed) {",
+                        "fields",
+                        100),
+                Mutant.ofFields(
+                        "a failure drops the value",
+                        "AsyncResult",
+                        "return new Failed<>(reason, latest());",
+                        "return new Failed<>(reason, Optional.empty());",
+                        "fields",
                         100));
     }
 }
