@@ -33,6 +33,8 @@ public record CancelReason(Object value, List<Throwable> suppressed) {
         /** Somebody cancelled. */
         REQUESTED,
         /** The run was closed before its end. */
-        CLOSED
+        CLOSED,
+        /** The run was left unfinished, and nobody could reach it any more. */
+        ABANDONED
     }
 }

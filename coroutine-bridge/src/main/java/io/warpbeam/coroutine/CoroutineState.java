@@ -13,9 +13,11 @@ import java.util.Objects;
  * before it wrote. A step blocks until the code yields or ends; an interrupt of the driver is passed on to the code,
  * and stays with the driver if the code does not notice it.
  *
- * <p><b>A run that is left unfinished keeps its parked thread, some hundreds of bytes plus its stack, until the JVM
- * ends.</b> Cancel it or close it. {@link EngineKind#FAST} has rules of its own. Any state of a run closes it, so that
- * the first one can be the resource: {@snippet file="io/warpbeam/coroutine/SignupTest.java" region="steps"}
+ * <p><b>A run that is left unfinished should be closed:</b> it holds whatever its code holds, and a parked thread. Any
+ * state of a run closes it, wherever it stands by then. A run of which nothing is reachable any more is cancelled with
+ * {@link CancelReason.Cause#ABANDONED} some time after the garbage collector has noticed: the code unwinds on its own
+ * thread, and nobody hears of the outcome. {@link EngineKind#FAST} has rules of its own. The first state can be the
+ * resource: {@snippet file="io/warpbeam/coroutine/SignupTest.java" region="steps"}
  *
  * @param <Y> what the coroutine yields
  * @param <R> what it is resumed with

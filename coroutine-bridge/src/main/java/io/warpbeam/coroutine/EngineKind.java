@@ -17,7 +17,9 @@ public enum EngineKind {
     PORTABLE {
         @Override
         Engine engine(Substrate substrate, String name, Function<Host, Outcome.Ended> code) {
-            return new PortableEngine(substrate, name, code);
+            PortableEngine engine = new PortableEngine(substrate, name, code);
+            // A simulation owns its threads; when it ends they do, and no garbage collector may interfere.
+            return substrate.stepper().isPresent() ? engine : new WatchedEngine(engine);
         }
     },
 

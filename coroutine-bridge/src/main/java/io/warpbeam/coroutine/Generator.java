@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * cannot be closed, so it is only for loops that nothing leaves early; this one may be left:
  * {@snippet file="io/warpbeam/coroutine/GeneratorExampleTest.java" region="break"}
  *
- * <p>A run that is left unclosed keeps its parked thread until the JVM ends, as a {@link CoroutineState} does. On the
- * {@linkplain EngineKind#FAST fast engine} it is garbage, but its {@code finally} blocks never run.
+ * <p>A run that is left unclosed is unwound some time after the garbage collector has noticed, as a
+ * {@link CoroutineState} is. On the {@linkplain EngineKind#FAST fast engine} it is garbage, but its {@code finally}
+ * blocks never run.
  *
  * @param <T> what it yields; never null
  */

@@ -69,6 +69,22 @@ final class PortableEngine implements Engine, Host {
         return Objects.requireNonNull(answer, "answer");
     }
 
+    /**
+     * Cancels code that nobody can drive any more, without waiting for it. By any thread, after the last step; no
+     * effect on code that has not begun, or has ended.
+     */
+    void abandon() {
+        Thread parked = body;
+        if (parked == null || answer instanceof Outcome.Ended) {
+            return;
+        }
+        order = new Order.Cancel(CancelReason.Cause.ABANDONED);
+        driver = null;
+        interrupted = false;
+        side.set(Side.BODY);
+        substrate.unpark(parked);
+    }
+
     private Thread wakeBody() {
         Thread known = body;
         if (known != null) {
@@ -125,9 +141,11 @@ final class PortableEngine implements Engine, Host {
         }
         interrupted = Thread.interrupted();
         answer = outcome;
-        Thread waiting = Objects.requireNonNull(driver);
+        Thread waiting = driver;
         side.set(Side.DRIVER);
-        substrate.unpark(waiting);
+        if (waiting != null) { // else it is abandoned
+            substrate.unpark(waiting);
+        }
     }
 
     /**
