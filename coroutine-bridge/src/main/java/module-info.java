@@ -9,6 +9,7 @@ module io.warpbeam.coroutine {
     exports io.warpbeam.coroutine;
     exports io.warpbeam.coroutine.effect;
     exports io.warpbeam.coroutine.field;
+    exports io.warpbeam.coroutine.journal;
 
     // Isolation looks into messages.
     opens io.warpbeam.coroutine to

@@ -1,0 +1,9 @@
+package io.warpbeam.coroutine.journal;
+
+class MemoryJournalTest extends JournalContract {
+
+    @Override
+    protected Journal create() {
+        return new MemoryJournal();
+    }
+}
