@@ -22,8 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules hold for the code, and each rule reports the canary that breaks it. */
 final class ArchitectureTest {
     private static final int LONGEST_FILE = 500;
-    private static final List<String> PACKAGES =
-            List.of("mailbox", "actors", "actors.server", "isolation", "supervision", "coroutine", "testkit");
+    private static final List<String> PACKAGES = List.of(
+            "mailbox",
+            "actors",
+            "actors.server",
+            "isolation",
+            "supervision",
+            "coroutine",
+            "coroutine.journal",
+            "testkit");
 
     private static final Rules RULES = new Rules("io.warpbeam");
     private static final JavaClasses CODE = new ClassFileImporter()

@@ -106,7 +106,8 @@ class DocumentsTest {
         "simulation, SimulatedTest",
         "coroutines, CoroutinesTest",
         "effects, EffectsTest",
-        "async-fields, AsyncFieldsTest"
+        "async-fields, AsyncFieldsTest",
+        "journal, JournalTest"
     })
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));
