@@ -107,7 +107,8 @@ class DocumentsTest {
         "coroutines, CoroutinesTest",
         "effects, EffectsTest",
         "async-fields, AsyncFieldsTest",
-        "journal, JournalTest"
+        "journal, JournalTest",
+        "supervision, SupervisionTest"
     })
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));

@@ -70,7 +70,7 @@ final class DynamicSuperior extends Superior {
             case StartChildResult.Started _, StartChildResult.Failed _, StartChildResult.Ignored _ -> {}
             case StartChildResult.MaxChildren _ ->
                 verdict.check(before >= MOST, "children are refused when there are enough", before);
-            case StartChildResult.AlreadyStarted _, StartChildResult.AlreadyPresent _ ->
+            case StartChildResult.AlreadyStarted _, StartChildResult.AlreadyPresent _, StartChildResult.Refused _ ->
                 verdict.check(false, "there is no other", result);
         }
     }

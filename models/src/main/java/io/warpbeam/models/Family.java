@@ -203,6 +203,10 @@ final class Family {
                 verdict.check(kid != null && kid.restarts == count, "restarts are counted once", id, count);
             }
             case SupervisorEvent.ChildStartFailed _ -> {}
+            case SupervisorEvent.SiblingRestarted _,
+                    SupervisorEvent.RestartDelayed _,
+                    SupervisorEvent.ChildGivenUp _,
+                    SupervisorEvent.ShutDownBySignificant _ -> verdict.check(false, "nobody asked for that", event);
             case SupervisorEvent.ChildShutdownError(var _, var id, var pid, var _) ->
                 verdict.check(!pid.isAlive(), "who is told not to have shut down has ended", id, pid);
             case SupervisorEvent.GaveUp(var _, var id, var _) -> {

@@ -47,6 +47,7 @@ final class StaticSuperior extends Superior {
                         family.everyone().stream().noneMatch(Pid::isAlive), "a failed start leaves nobody", failed);
             case SupervisorStart.AlreadyStarted<SupervisorRef> other ->
                 verdict.check(false, "there is no other", other);
+            case SupervisorStart.Ignored<SupervisorRef> ignored -> verdict.check(false, "it is wanted", ignored);
         }
         return Optional.empty();
     }
@@ -83,7 +84,8 @@ final class StaticSuperior extends Superior {
                 family.answers(Status.ABSENT, result);
             case StartChildResult.AlreadyStarted _ -> family.answers(Status.RUNNING, result);
             case StartChildResult.AlreadyPresent _ -> family.answersOneOf(Status.RESTARTING, Status.STOPPED, result);
-            case StartChildResult.MaxChildren _ -> verdict.check(false, "there is no limit", result);
+            case StartChildResult.MaxChildren _, StartChildResult.Refused _ ->
+                verdict.check(false, "there is no limit", result);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.warpbeam.supervision;
 
+import io.warpbeam.actors.ExitReason;
+import java.time.Duration;
+
 /**
  * One thing to do that {@link Decisions} asks for. A supervisor carries actions out one after the other, in their
  * order.
@@ -22,9 +25,10 @@ sealed interface Action {
     record Restart(Child child) implements Action {}
 
     /**
-     * Starts the process of a child that is marked as restarting. If that fails, what was still to be done is dropped.
+     * Starts the process of a child that does not run, in the restart of {@code cause}, which may be the child itself.
+     * If that fails, what was still to be done is dropped.
      */
-    record Start(Child child) implements Action {}
+    record Start(Child child, Child cause) implements Action {}
 
     /** Ends the process of the child and waits for that. */
     record Stop(Child child) implements Action {}
@@ -32,6 +36,9 @@ sealed interface Action {
     /** Comes back to a child whose restart failed when what is in the mailbox by now has been served. */
     record Retry(Child child) implements Action {}
 
-    /** Ends the supervisor with {@link io.warpbeam.actors.ExitReason#SHUTDOWN}. */
-    record GiveUp() implements Action {}
+    /** Restarts the child when the time is over. */
+    record Wait(Child child, Duration delay) implements Action {}
+
+    /** Ends the supervisor. */
+    record End(ExitReason reason) implements Action {}
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param restart from its specification
  * @param status what became of it so far
  * @param restarts how often it was started again after it ended by itself
- * @param lastReason why its latest process that ended did so; empty as long as none has
+ * @param lastReason why its latest process that ended did so, or why it did not start when none has; empty as long as
+ *     neither happened
  */
 public record ChildInfo(
         String id,

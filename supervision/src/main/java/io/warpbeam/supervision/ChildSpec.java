@@ -7,6 +7,7 @@ import io.warpbeam.actors.server.GenServer;
 import io.warpbeam.actors.server.ServerOptions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +21,17 @@ import java.util.function.Supplier;
  * @param restart whether it is started again
  * @param shutdown how it is ended
  * @param kind whether it is a supervisor
+ * @param significant whether its end by itself may end its supervisor; see {@link AutoShutdown}
+ * @param limit how often it may be restarted; empty for as often as its supervisor allows
  */
-public record ChildSpec(String id, ChildStart start, Restart restart, Shutdown shutdown, Kind kind) {
+public record ChildSpec(
+        String id,
+        ChildStart start,
+        Restart restart,
+        Shutdown shutdown,
+        Kind kind,
+        boolean significant,
+        Optional<RestartIntensity> limit) {
 
     /** How long a worker may take to shut down unless its specification says otherwise. */
     public static final Duration WORKER_SHUTDOWN = Duration.ofSeconds(5);
@@ -45,6 +55,7 @@ public record ChildSpec(String id, ChildStart start, Restart restart, Shutdown s
         Objects.requireNonNull(restart, "restart");
         Objects.requireNonNull(shutdown, "shutdown");
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(limit, "limit");
         if (id.isBlank()) {
             throw new IllegalArgumentException("id must not be blank, but is \"" + id + "\"");
         }
@@ -139,11 +150,50 @@ public record ChildSpec(String id, ChildStart start, Restart restart, Shutdown s
      * @return the specification, of a worker
      */
     public static ChildSpec startedBy(String id, ChildStart start) {
-        return new ChildSpec(id, start, Restart.PERMANENT, Shutdown.after(WORKER_SHUTDOWN), Kind.WORKER);
+        return new ChildSpec(
+                id, start, Restart.PERMANENT, Shutdown.after(WORKER_SHUTDOWN), Kind.WORKER, false, Optional.empty());
+    }
+
+    /**
+     * A child that is a partition supervisor.
+     *
+     * @param id by which the child is known to its supervisor
+     * @param supervisor started for each start of the child
+     * @return the specification
+     */
+    public static ChildSpec supervisor(String id, PartitionSupervisor supervisor) {
+        Objects.requireNonNull(supervisor, "supervisor");
+        return supervising(id, supervisor::startAsChild);
+    }
+
+    /**
+     * A child that is started by a function which is given what its {@link DynamicSupervisor} has for all its children;
+     * see {@link DynamicSupervisor#extra}. Under a supervisor that has no such thing its start fails.
+     *
+     * @param <X> the type of what is given
+     * @param id by which the child is known to its supervisor
+     * @param type of what is given
+     * @param start starts its process
+     * @return the specification, of a worker
+     */
+    public static <X> ChildSpec withExtra(String id, Class<X> type, ExtraStart<X> start) {
+        return startedBy(id, new LackingStart<>(type, start));
     }
 
     private static ChildSpec supervising(String id, ChildStart start) {
-        return new ChildSpec(id, start, Restart.PERMANENT, Shutdown.infinite(), Kind.SUPERVISOR);
+        return new ChildSpec(
+                id, start, Restart.PERMANENT, Shutdown.infinite(), Kind.SUPERVISOR, false, Optional.empty());
+    }
+
+    /**
+     * Sets by which id it is known.
+     *
+     * @param newId the id
+     * @return the changed copy
+     * @throws IllegalArgumentException when it is blank
+     */
+    public ChildSpec id(String newId) {
+        return as(newId, start);
     }
 
     /**
@@ -153,7 +203,7 @@ public record ChildSpec(String id, ChildStart start, Restart restart, Shutdown s
      * @return the changed copy
      */
     public ChildSpec restart(Restart newRestart) {
-        return new ChildSpec(id, start, newRestart, shutdown, kind);
+        return new ChildSpec(id, start, newRestart, shutdown, kind, significant, limit);
     }
 
     /**
@@ -163,7 +213,7 @@ public record ChildSpec(String id, ChildStart start, Restart restart, Shutdown s
      * @return the changed copy
      */
     public ChildSpec shutdown(Shutdown newShutdown) {
-        return new ChildSpec(id, start, restart, newShutdown, kind);
+        return new ChildSpec(id, start, restart, newShutdown, kind, significant, limit);
     }
 
     /**
@@ -173,7 +223,44 @@ public record ChildSpec(String id, ChildStart start, Restart restart, Shutdown s
      * @return the changed copy
      */
     public ChildSpec kind(Kind newKind) {
-        return new ChildSpec(id, start, restart, shutdown, newKind);
+        return new ChildSpec(id, start, restart, shutdown, newKind, significant, limit);
+    }
+
+    /**
+     * Sets whether its end by itself may end its supervisor. Not for a permanent child, which never ends for good.
+     *
+     * @param newSignificant whether it may
+     * @return the changed copy
+     */
+    public ChildSpec significant(boolean newSignificant) {
+        return new ChildSpec(id, start, restart, shutdown, kind, newSignificant, limit);
+    }
+
+    /**
+     * Limits how often this child is restarted, beside what its supervisor allows for all. When one more restart would
+     * be too many, the supervisor lets this child go: it stays stopped, or is forgotten by a {@link DynamicSupervisor},
+     * its siblings go on, and {@link SupervisorEvent.ChildGivenUp} is told. The end of a significant child then counts
+     * as one by itself. Each failed attempt counts.
+     *
+     * @param restarts how many are allowed; zero for none
+     * @param period how long each of them counts
+     * @return the changed copy
+     * @throws IllegalArgumentException when {@code restarts} is negative, or {@code period} is not a positive number of
+     *     whole seconds
+     */
+    public ChildSpec limit(int restarts, Duration period) {
+        return new ChildSpec(
+                id, start, restart, shutdown, kind, significant, Optional.of(new RestartIntensity(restarts, period)));
+    }
+
+    /** The same under another id, and started otherwise. */
+    ChildSpec as(String newId, ChildStart newStart) {
+        return new ChildSpec(newId, newStart, restart, shutdown, kind, significant, limit);
+    }
+
+    /** With its start completed, if it is one of those that lack something. */
+    ChildSpec withExtra(Object extra) {
+        return start instanceof LackingStart<?> lacking ? as(id, lacking.with(extra)) : this;
     }
 
     /**
@@ -181,8 +268,6 @@ public record ChildSpec(String id, ChildStart start, Restart restart, Shutdown s
      * not.
      */
     ChildSpec retained() {
-        return restart == Restart.TEMPORARY
-                ? new ChildSpec(id, ForgottenStart.INSTANCE, restart, shutdown, kind)
-                : this;
+        return restart == Restart.TEMPORARY ? as(id, ForgottenStart.INSTANCE) : this;
     }
 }

@@ -26,11 +26,11 @@ public sealed interface ChildStatus {
     record Stopped() implements ChildStatus {}
 
     /**
-     * It ended, starting it again has failed so far, and the next attempt is due.
+     * It does not run and is about to be restarted: an attempt has failed, or the supervisor waits before it makes one.
      *
-     * @param before the process that it was
+     * @param before the process that ended; empty for a child whose start failed in the restart of another one
      */
-    record Restarting(Pid before) implements ChildStatus {
+    record Restarting(Optional<Pid> before) implements ChildStatus {
         /** Checks the pid. */
         public Restarting {
             Objects.requireNonNull(before, "before");

@@ -18,17 +18,19 @@ import java.util.Optional;
  */
 final class DynamicServer implements GenServer<DynamicState> {
 
-    private final RestartIntensity intensity;
+    private final Policy policy;
     private final int maxChildren;
+    private final Optional<Object> extra;
 
-    DynamicServer(RestartIntensity intensity, int maxChildren) {
-        this.intensity = intensity;
+    DynamicServer(Policy policy, int maxChildren, Optional<Object> extra) {
+        this.policy = policy;
         this.maxChildren = maxChildren;
+        this.extra = extra;
     }
 
     @Override
     public Init<DynamicState> init(Self self) {
-        return Init.ok(new DynamicState(RestartWindow.opened(intensity, now(self))));
+        return Init.ok(new DynamicState(RestartWindow.opened(policy.intensity(), now(self))));
     }
 
     @Override
@@ -66,13 +68,14 @@ final class DynamicServer implements GenServer<DynamicState> {
                         state,
                         state.find(from)
                                 .filter(child -> child.pid().isPresent())
-                                .map(child -> decisions(self).exited(child, reason, state.window(), now(self))));
+                                .map(child ->
+                                        decisions(self).exited(child, reason, Children.NONE, moment(self, state))));
             case RetryStart retry ->
                 after(
                         state,
-                        state.find(retry.before())
+                        state.find(retry.status())
                                 .filter(retry::isMeantFor)
-                                .map(child -> decisions(self).retryDue(child, state.window(), now(self))));
+                                .map(child -> retried(self, state, child, retry)));
             default -> {
                 Reports.unexpected(self.node(), message);
                 yield Next.noReply(state);
@@ -85,10 +88,21 @@ final class DynamicServer implements GenServer<DynamicState> {
         DynamicShutdown.run(Self.current(), state.children());
     }
 
-    private StartChildResult startChild(ChildSpec spec, DynamicState state) {
+    private List<Action> retried(Self self, DynamicState state, Child child, RetryStart retry) {
+        return retry.counted()
+                ? decisions(self).waited(child)
+                : decisions(self).retryDue(child, Children.NONE, moment(self, state));
+    }
+
+    private StartChildResult startChild(ChildSpec given, DynamicState state) {
+        Optional<String> refusal = policy.refusal(given);
+        if (refusal.isPresent()) {
+            return new StartChildResult.Refused(refusal.get());
+        }
         if (state.size() >= maxChildren) {
             return new StartChildResult.MaxChildren(maxChildren);
         }
+        ChildSpec spec = extra.map(given::withExtra).orElse(given);
         ChildStart.Outcome outcome = ChildProcess.start(Self.current(), spec);
         if (outcome instanceof ChildStart.Outcome.Started(Pid pid, var _)) {
             state.add(Child.running(spec, pid));
@@ -96,7 +110,7 @@ final class DynamicServer implements GenServer<DynamicState> {
         return Answers.started(outcome);
     }
 
-    private static TerminateChildResult terminateChild(Pid pid, DynamicState state) {
+    private TerminateChildResult terminateChild(Pid pid, DynamicState state) {
         Optional<Child> found = state.find(pid);
         if (found.isEmpty()) {
             return new TerminateChildResult.NotFound();
@@ -110,59 +124,51 @@ final class DynamicServer implements GenServer<DynamicState> {
         return new SupervisorInfo(Self.current().pid(), state.infos(), state.restarts());
     }
 
-    private static Next<DynamicState> after(DynamicState state, Optional<List<Action>> actions) {
-        boolean givingUp = actions.isPresent() && perform(Self.current(), state, actions.get());
-        return givingUp ? Next.stop(ExitReason.SHUTDOWN, state) : Next.noReply(state);
+    private Next<DynamicState> after(DynamicState state, Optional<List<Action>> actions) {
+        actions.ifPresent(list -> perform(Self.current(), state, list));
+        return state.end().map(reason -> Next.stop(reason, state)).orElseGet(() -> Next.noReply(state));
     }
 
-    /**
-     * Carries the actions out and tells whether the supervisor gives up. What an action leads to is done before the
-     * next one.
-     */
-    private static boolean perform(Self self, DynamicState state, List<Action> actions) {
-        boolean givingUp = false;
+    /** Carries the actions out. What an action leads to is done before the next one. */
+    private void perform(Self self, DynamicState state, List<Action> actions) {
         for (Action action : actions) {
             switch (action) {
                 case Action.Publish(var event) -> Reports.publish(self.node(), event);
                 case Action.Count(var window) -> state.window(window);
                 case Action.Keep(var before, var child) -> state.replace(before, child);
                 case Action.Forget(var child) -> state.remove(child);
-                case Action.Restart(var child) -> givingUp |= start(self, state, child);
-                case Action.Start(var child) -> givingUp |= start(self, state, child);
-                case Action.Stop(var child) -> givingUp |= stop(self, state, child);
-                case Action.Retry(var child) -> retry(self, child);
-                case Action.GiveUp _ -> givingUp = true;
+                case Action.Restart(var child) ->
+                    perform(self, state, policy.strategy().restart(child, Children.NONE));
+                case Action.Start(var child, var cause) -> start(self, state, child, cause);
+                case Action.Stop(var child) -> stop(self, state, child);
+                case Action.Retry(var child) -> self.pid().send(RetryStart.of(child, false));
+                case Action.Wait(var child, var delay) -> self.sendAfter(delay, RetryStart.of(child, true));
+                case Action.End(var reason) -> state.end(reason);
             }
         }
-        return givingUp;
     }
 
-    private static boolean start(Self self, DynamicState state, Child child) {
-        if (!(child.status() instanceof ChildStatus.Restarting(Pid before))) {
-            throw new IllegalStateException("child must be restarting, but is " + child.status());
-        }
+    private void start(Self self, DynamicState state, Child child, Child cause) {
         ChildStart.Outcome outcome = ChildProcess.start(self, child.spec());
         if (outcome instanceof ChildStart.Outcome.Started) {
             state.oneRestartMore();
         }
-        return perform(self, state, decisions(self).restarted(child, before, outcome));
+        perform(self, state, decisions(self).restarted(child, cause, outcome, now(self)));
     }
 
-    private static boolean stop(Self self, DynamicState state, Child child) {
+    private void stop(Self self, DynamicState state, Child child) {
         ExitReason reason = child.pid()
                 .map(pid -> ChildProcess.stop(self, pid, child.spec().shutdown()))
                 .orElseThrow();
-        return perform(self, state, decisions(self).stopped(child, reason));
+        perform(self, state, decisions(self).stopped(child, reason));
     }
 
-    private static void retry(Self self, Child child) {
-        if (child.status() instanceof ChildStatus.Restarting(Pid before)) {
-            self.pid().send(new RetryStart(child.id(), before));
-        }
+    private Decisions decisions(Self self) {
+        return new Decisions(self.pid(), policy);
     }
 
-    private static Decisions decisions(Self self) {
-        return new Decisions(self.pid(), false);
+    private Moment moment(Self self, DynamicState state) {
+        return Moment.now(self, policy, state.window());
     }
 
     private static long now(Self self) {

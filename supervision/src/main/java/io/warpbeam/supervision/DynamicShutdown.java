@@ -53,7 +53,7 @@ final class DynamicShutdown {
             case Shutdown.After(Duration timeout) -> {
                 pid.sendExit(ExitReason.SHUTDOWN);
                 byTimeoutNanos
-                        .computeIfAbsent(saturatedNanos(timeout), _ -> new ArrayList<>())
+                        .computeIfAbsent(Nanoseconds.of(timeout), _ -> new ArrayList<>())
                         .add(pid);
             }
         }
@@ -104,9 +104,5 @@ final class DynamicShutdown {
 
     private long now() {
         return self.node().substrate().nanoTime();
-    }
-
-    private static long saturatedNanos(Duration timeout) {
-        return timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : timeout.toNanos();
     }
 }

@@ -1,5 +1,6 @@
 package io.warpbeam.supervision;
 
+import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Pid;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,7 @@ final class DynamicState {
     private final Map<Pid, Child> children = new LinkedHashMap<>();
     private RestartWindow window;
     private long restarts;
+    private Optional<ExitReason> end = Optional.empty();
 
     DynamicState(RestartWindow window) {
         this.window = window;
@@ -26,6 +28,11 @@ final class DynamicState {
     /** The child that runs as {@code pid} or, while it is being restarted, did so. */
     Optional<Child> find(Pid pid) {
         return Optional.ofNullable(children.get(pid));
+    }
+
+    /** The child that was restarting, when it still is. */
+    Optional<Child> find(ChildStatus status) {
+        return status instanceof ChildStatus.Restarting(var before) ? before.flatMap(this::find) : Optional.empty();
     }
 
     Collection<Child> children() {
@@ -69,10 +76,19 @@ final class DynamicState {
         restarts++;
     }
 
+    /** The reason with which the supervisor is to end; empty while it goes on. */
+    Optional<ExitReason> end() {
+        return end;
+    }
+
+    void end(ExitReason reason) {
+        end = Optional.of(reason);
+    }
+
     private static Pid key(Child child) {
         return switch (child.status()) {
             case ChildStatus.Running(Pid pid) -> pid;
-            case ChildStatus.Restarting(Pid before) -> before;
+            case ChildStatus.Restarting(var before) -> before.orElseThrow();
             case ChildStatus.Stopped _ ->
                 throw new IllegalStateException("a dynamic supervisor keeps no stopped child: " + child.id());
         };

@@ -1,11 +1,11 @@
 package io.warpbeam.supervision;
 
-import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.Node;
 import io.warpbeam.actors.Self;
 import io.warpbeam.actors.server.GenServer;
 import io.warpbeam.actors.server.StartResult;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,25 +19,27 @@ import java.util.Optional;
  *
  * <p>It differs from {@link Supervisor}: children are known by their pid, and ids need not be unique; a child that does
  * not run and is not being restarted is forgotten, whatever its {@link Restart}; when the supervisor ends, all children
- * are ended at once, each within its own time. Starting, finding and ending a child takes the same time however many
- * there are. Each restart is that of one child alone.
+ * are ended at once, each within its own time; none is significant. Starting, finding and ending a child takes the same
+ * time however many there are. Each restart is that of one child alone.
  *
  * <p>A name is free before its supervisor hears that the child which held it has ended. So where callers start named
  * children on demand, a restart can find the name taken by a newer child: the start function of such a child should
  * then answer {@link ChildStart#ignored()}, or the restart is tried again and again.
  *
- * <p>It gives up like a {@link Supervisor}, with {@link ExitReason#SHUTDOWN}. The semantics are those of Elixir's
- * {@code DynamicSupervisor} and of OTP's {@code simple_one_for_one}.
+ * <p>It gives up like a {@link Supervisor}. The semantics are those of Elixir's {@code DynamicSupervisor} and of OTP's
+ * {@code simple_one_for_one}.
  */
 public final class DynamicSupervisor {
 
-    private final RestartIntensity intensity;
+    private final Policy policy;
     private final int maxChildren;
+    private final Optional<Object> extra;
     private final Optional<String> name;
 
-    private DynamicSupervisor(RestartIntensity intensity, int maxChildren, Optional<String> name) {
-        this.intensity = intensity;
+    private DynamicSupervisor(Policy policy, int maxChildren, Optional<Object> extra, Optional<String> name) {
+        this.policy = policy;
         this.maxChildren = maxChildren;
+        this.extra = extra;
         this.name = name;
     }
 
@@ -47,7 +49,7 @@ public final class DynamicSupervisor {
      * @return the supervisor to be started
      */
     public static DynamicSupervisor oneForOne() {
-        return new DynamicSupervisor(RestartIntensity.DEFAULT, Integer.MAX_VALUE, Optional.empty());
+        return new DynamicSupervisor(Policy.dynamic(), Integer.MAX_VALUE, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -60,7 +62,7 @@ public final class DynamicSupervisor {
      *     whole seconds
      */
     public DynamicSupervisor intensity(int restarts, Duration period) {
-        return new DynamicSupervisor(new RestartIntensity(restarts, period), maxChildren, name);
+        return with(policy.with(new RestartIntensity(restarts, period)));
     }
 
     /**
@@ -74,7 +76,41 @@ public final class DynamicSupervisor {
         if (newMaxChildren < 0) {
             throw new IllegalArgumentException("maxChildren must not be negative, but is " + newMaxChildren);
         }
-        return new DynamicSupervisor(intensity, newMaxChildren, name);
+        return new DynamicSupervisor(policy, newMaxChildren, extra, name);
+    }
+
+    /**
+     * Waits before each restart; see {@link Supervisor#backoff}.
+     *
+     * @param backoff how long
+     * @return the changed copy
+     */
+    public DynamicSupervisor backoff(Backoff backoff) {
+        return with(policy.with(Objects.requireNonNull(backoff, "backoff")));
+    }
+
+    /**
+     * Ends with a failure when it gives up; see {@link Supervisor#failing}.
+     *
+     * @return the changed copy
+     */
+    public DynamicSupervisor failing() {
+        return with(policy.asFailing());
+    }
+
+    /**
+     * Gives something of the supervisor's own to each start of a child whose specification asks for it, by
+     * {@link ChildSpec#withExtra}. So callers need not know what all children have in common.
+     *
+     * @param argument given to each start, restarts too; best an immutable object
+     * @return the changed copy
+     */
+    public DynamicSupervisor extra(Object argument) {
+        return new DynamicSupervisor(policy, maxChildren, Optional.of(argument), name);
+    }
+
+    private DynamicSupervisor with(Policy newPolicy) {
+        return new DynamicSupervisor(newPolicy, maxChildren, extra, name);
     }
 
     /**
@@ -84,7 +120,7 @@ public final class DynamicSupervisor {
      * @return the changed copy
      */
     public DynamicSupervisor name(String newName) {
-        return new DynamicSupervisor(intensity, maxChildren, Optional.of(newName));
+        return new DynamicSupervisor(policy, maxChildren, extra, Optional.of(newName));
     }
 
     /**
@@ -115,6 +151,6 @@ public final class DynamicSupervisor {
     }
 
     private DynamicServer server() {
-        return new DynamicServer(intensity, maxChildren);
+        return new DynamicServer(policy, maxChildren, extra);
     }
 }

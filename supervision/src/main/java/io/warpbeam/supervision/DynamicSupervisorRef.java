@@ -4,6 +4,7 @@ import io.warpbeam.actors.Call;
 import io.warpbeam.actors.Node;
 import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.server.ServerRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -102,6 +103,19 @@ public record DynamicSupervisorRef(ServerRef server) {
      */
     public SupervisorInfo info() {
         return ask(new AdminCall.Describe());
+    }
+
+    /**
+     * A snapshot of the supervisor and of all that is below it. Each supervisor is asked for its children; one that
+     * does not answer in time is listed without. A child of the kind {@link ChildSpec.Kind#SUPERVISOR} must be a
+     * supervisor of this kit.
+     *
+     * @param timeout how long the whole may take
+     * @return the snapshot
+     * @throws java.util.NoSuchElementException when nobody holds the name of the supervisor
+     */
+    public SupervisionTree tree(Duration timeout) {
+        return TreeWalk.from(pid(), timeout);
     }
 
     /**

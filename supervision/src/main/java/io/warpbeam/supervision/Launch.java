@@ -23,7 +23,8 @@ final class Launch {
             case StartResult.Started(var server) -> new SupervisorStart.Started<>(refOf.apply(server));
             case StartResult.Failed(var reason) -> new SupervisorStart.Failed<>(reason);
             case StartResult.AlreadyStarted(var holder) -> new SupervisorStart.AlreadyStarted<>(holder);
-            case StartResult.Ignored _, StartResult.TimedOut _ -> new SupervisorStart.Failed<>(ExitReason.of(result));
+            case StartResult.Ignored _ -> new SupervisorStart.Ignored<>();
+            case StartResult.TimedOut _ -> new SupervisorStart.Failed<>(ExitReason.of(result));
         };
     }
 

@@ -1,7 +1,6 @@
 package io.warpbeam.supervision;
 
 import io.warpbeam.actors.ExitReason;
-import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.Self;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,21 +14,18 @@ final class Performer {
 
     private final Self self;
     private final Decisions decisions;
-    private final Strategy strategy;
     private final Deque<Action> ahead = new ArrayDeque<>();
     private SupervisorState state;
 
-    private Performer(Self self, Decisions decisions, Strategy strategy, SupervisorState state) {
+    private Performer(Self self, Decisions decisions, SupervisorState state) {
         this.self = self;
         this.decisions = decisions;
-        this.strategy = strategy;
         this.state = state;
     }
 
     /** Carries out the actions and gives the state after them. */
-    static SupervisorState perform(
-            Self self, Decisions decisions, Strategy strategy, SupervisorState state, List<Action> actions) {
-        var performer = new Performer(self, decisions, strategy, state);
+    static SupervisorState perform(Self self, Decisions decisions, SupervisorState state, List<Action> actions) {
+        var performer = new Performer(self, decisions, state);
         performer.next(actions);
         while (!performer.ahead.isEmpty()) {
             performer.perform(performer.ahead.pop());
@@ -44,25 +40,29 @@ final class Performer {
             case Action.Keep(var _, var child) ->
                 state = state.with(state.children().with(child));
             case Action.Forget(var child) -> state = state.with(state.children().without(child.id()));
-            case Action.Restart(var child) -> next(strategy.restart(child, state.children()));
-            case Action.Start(var child) -> start(child);
+            case Action.Restart(var child) -> next(decisions.policy().strategy().restart(child, state.children()));
+            case Action.Start(var child, var cause) -> start(now(child), now(cause));
             case Action.Stop(var child) -> stop(child);
-            case Action.Retry(var child) -> retry(child);
-            case Action.GiveUp _ -> state = state.gaveUp();
+            case Action.Retry(var child) -> self.pid().send(RetryStart.of(child, false));
+            case Action.Wait(var child, var delay) -> self.sendAfter(delay, RetryStart.of(child, true));
+            case Action.End(var reason) -> state = state.ending(reason);
         }
     }
 
-    private void start(Child child) {
-        if (!(child.status() instanceof ChildStatus.Restarting(Pid before))) {
-            throw new IllegalStateException("child must be restarting, but is " + child.status());
-        }
+    /** What has become of a child since the action was decided on. */
+    private Child now(Child child) {
+        return state.children().find(child.id()).orElseThrow();
+    }
+
+    private void start(Child child, Child cause) {
         ChildStart.Outcome outcome = ChildProcess.start(self, child.spec());
         switch (outcome) {
-            case ChildStart.Outcome.Started _ -> state = state.oneRestartMore();
+            case ChildStart.Outcome.Started _ ->
+                state = child.trail().owed().isPresent() ? state.oneRestartMore() : state;
             case ChildStart.Outcome.Ignored _ -> {}
             case ChildStart.Outcome.Failed _, ChildStart.Outcome.AlreadyStarted _ -> ahead.clear();
         }
-        next(decisions.restarted(child, before, outcome));
+        next(decisions.restarted(child, cause, outcome, self.node().substrate().nanoTime()));
     }
 
     private void stop(Child child) {
@@ -70,12 +70,6 @@ final class Performer {
                 .map(pid -> ChildProcess.stop(self, pid, child.spec().shutdown()))
                 .orElseThrow();
         next(decisions.stopped(child, reason));
-    }
-
-    private void retry(Child child) {
-        if (child.status() instanceof ChildStatus.Restarting(Pid before)) {
-            self.pid().send(new RetryStart(child.id(), before));
-        }
     }
 
     private void next(List<Action> actions) {

@@ -32,7 +32,17 @@ final class Reports {
                         () -> "child " + error.id() + " of supervisor " + error.supervisor()
                                 + " was asked to shut down and ended with " + Shown.of(error.reason()));
             case SupervisorEvent.ChildRestarted restarted -> RestartEvent.record(restarted);
-            case SupervisorEvent.ChildEnded _, SupervisorEvent.ChildStartFailed _ -> {}
+            case SupervisorEvent.ChildGivenUp givenUp ->
+                log(
+                        node,
+                        Level.ERROR,
+                        () -> "supervisor " + givenUp.supervisor() + " gives up child " + givenUp.id()
+                                + ": too many restarts of it; it ended with " + Shown.of(givenUp.reason()));
+            case SupervisorEvent.ChildEnded _,
+                    SupervisorEvent.ChildStartFailed _,
+                    SupervisorEvent.SiblingRestarted _,
+                    SupervisorEvent.RestartDelayed _,
+                    SupervisorEvent.ShutDownBySignificant _ -> {}
         }
     }
 

@@ -47,6 +47,14 @@ public sealed interface StartChildResult {
     record MaxChildren(int maxChildren) implements StartChildResult {}
 
     /**
+     * The specification does not go with this supervisor: a significant child that is permanent, or under a supervisor
+     * that never shuts down by itself, which a {@link DynamicSupervisor} never does.
+     *
+     * @param rule that it breaks
+     */
+    record Refused(String rule) implements StartChildResult {}
+
+    /**
      * The process of the child.
      *
      * @return its pid
@@ -56,7 +64,8 @@ public sealed interface StartChildResult {
         return switch (this) {
             case Started(Pid pid, var _) -> pid;
             case Failed(ExitReason reason) -> throw new NotStartedException(this, reason);
-            case Ignored _, AlreadyStarted _, AlreadyPresent _, MaxChildren _ -> throw new NotStartedException(this);
+            case Ignored _, AlreadyStarted _, AlreadyPresent _, MaxChildren _, Refused _ ->
+                throw new NotStartedException(this);
         };
     }
 }

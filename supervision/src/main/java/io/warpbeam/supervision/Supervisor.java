@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  *
  * <p>A supervisor that would have to restart more often than its intensity allows gives up: it ends its children and
  * then itself, with {@link ExitReason#SHUTDOWN}. Under a supervisor of its own it should therefore be permanent, as it
- * is unless told otherwise.
+ * is unless told otherwise, or {@link #failing}.
  *
  * <p>A supervisor ignores exit signals of others than its parent and its children. Its parent's ends it, with the same
  * reason, after its children. When it is killed it ends nothing: its children get an exit signal over their link, and
@@ -39,16 +39,24 @@ import java.util.function.Supplier;
  */
 public final class Supervisor {
 
-    private final Strategy strategy;
-    private final RestartIntensity intensity;
+    private final Policy policy;
     private final List<ChildSpec> children;
     private final Optional<String> name;
+    private final Optional<SupervisorInit> init;
 
-    private Supervisor(Strategy strategy, RestartIntensity intensity, List<ChildSpec> children, Optional<String> name) {
-        this.strategy = strategy;
-        this.intensity = intensity;
+    private Supervisor(Policy policy, List<ChildSpec> children, Optional<String> name, Optional<SupervisorInit> init) {
+        this.policy = policy;
         this.children = children;
         this.name = name;
+        this.init = init;
+    }
+
+    private static Supervisor of(Strategy strategy) {
+        return new Supervisor(Policy.fixed(strategy), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private Supervisor with(Policy newPolicy) {
+        return new Supervisor(newPolicy, children, name, init);
     }
 
     /**
@@ -58,7 +66,27 @@ public final class Supervisor {
      * @return the supervisor to be started
      */
     public static Supervisor oneForOne() {
-        return new Supervisor(new Strategy.OneForOne(), RestartIntensity.DEFAULT, List.of(), Optional.empty());
+        return of(new Strategy.OneForOne());
+    }
+
+    /**
+     * A supervisor that restarts all its children when it restarts one: those that run are ended in reverse order, then
+     * all are started in order, also those that had been stopped. Temporary children are ended and forgotten. It has no
+     * children yet, no name, and allows 3 restarts within 5 seconds.
+     *
+     * @return the supervisor to be started
+     */
+    public static Supervisor oneForAll() {
+        return of(new Strategy.OneForAll());
+    }
+
+    /**
+     * A supervisor that restarts, with a child, those that were started after it; as {@link #oneForAll} with these.
+     *
+     * @return the supervisor to be started
+     */
+    public static Supervisor restForOne() {
+        return of(new Strategy.RestForOne());
     }
 
     /**
@@ -73,7 +101,50 @@ public final class Supervisor {
      *     whole seconds
      */
     public Supervisor intensity(int restarts, Duration period) {
-        return new Supervisor(strategy, new RestartIntensity(restarts, period), children, name);
+        return with(policy.with(new RestartIntensity(restarts, period)));
+    }
+
+    /**
+     * Ends the supervisor when its significant children have done their work. Unless set, it does not.
+     *
+     * @param autoShutdown when it ends
+     * @return the changed copy
+     */
+    public Supervisor autoShutdown(AutoShutdown autoShutdown) {
+        return with(policy.with(Objects.requireNonNull(autoShutdown, "autoShutdown")));
+    }
+
+    /**
+     * Waits before each restart. An attempt counts when it is decided on, and the children that are restarted along are
+     * ended then; the starts come after the wait. Meanwhile the child counts as being restarted, and everything else is
+     * served. Unless set, the first attempt comes at once and each further one when what is in the mailbox by then has
+     * been served.
+     *
+     * @param backoff how long
+     * @return the changed copy
+     */
+    public Supervisor backoff(Backoff backoff) {
+        return with(policy.with(Objects.requireNonNull(backoff, "backoff")));
+    }
+
+    /**
+     * Ends with {@link TooManyRestarts}, which is a failure, when it gives up, instead of {@link ExitReason#SHUTDOWN}.
+     * A supervisor of its own then restarts it even when it is transient.
+     *
+     * @return the changed copy
+     */
+    public Supervisor failing() {
+        return with(policy.asFailing());
+    }
+
+    /**
+     * Decides at each start what the supervisor is like, and whether it is wanted.
+     *
+     * @param decision called in the process of the supervisor
+     * @return the changed copy
+     */
+    public Supervisor init(SupervisorInit decision) {
+        return new Supervisor(policy, children, name, Optional.of(decision));
     }
 
     /**
@@ -83,7 +154,7 @@ public final class Supervisor {
      * @return the changed copy
      */
     public Supervisor name(String newName) {
-        return new Supervisor(strategy, intensity, children, Optional.of(newName));
+        return new Supervisor(policy, children, Optional.of(newName), init);
     }
 
     /**
@@ -91,17 +162,20 @@ public final class Supervisor {
      *
      * @param spec how the child is treated
      * @return the changed copy
-     * @throws IllegalArgumentException when there is one with the same id
+     * @throws IllegalArgumentException when there is one with the same id, or this one is significant and permanent
      */
     public Supervisor child(ChildSpec spec) {
-        Objects.requireNonNull(spec, "spec");
+        if (spec.significant() && spec.restart() == Restart.PERMANENT) {
+            throw new IllegalArgumentException(
+                    "spec must not be both significant and permanent, but " + spec.id() + " is");
+        }
         if (children.stream().anyMatch(other -> other.id().equals(spec.id()))) {
             throw new IllegalArgumentException(
                     "id must be unique among the children, but there are two called " + spec.id());
         }
         List<ChildSpec> more = new ArrayList<>(children);
         more.add(spec);
-        return new Supervisor(strategy, intensity, List.copyOf(more), name);
+        return new Supervisor(policy, List.copyOf(more), name, init);
     }
 
     /**
@@ -123,6 +197,7 @@ public final class Supervisor {
      *
      * @param node on which it runs
      * @return what the start came to
+     * @throws IllegalArgumentException when a child is significant and the supervisor never shuts down by itself
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting
      */
     public SupervisorStart<SupervisorRef> start(Node node) {
@@ -134,6 +209,7 @@ public final class Supervisor {
      *
      * @param self the calling process
      * @return what the start came to
+     * @throws IllegalArgumentException when a child is significant and the supervisor never shuts down by itself
      * @throws io.warpbeam.actors.InterruptedWaitException when interrupted while waiting
      */
     public SupervisorStart<SupervisorRef> startLink(Self self) {
@@ -145,6 +221,34 @@ public final class Supervisor {
     }
 
     private SupervisorServer server() {
-        return new SupervisorServer(strategy, intensity, children);
+        if (init.isEmpty()) {
+            check();
+        }
+        return new SupervisorServer(this);
+    }
+
+    /** The supervisor that is to run; empty when it is not wanted. */
+    Optional<Supervisor> decided(Self self) throws Exception {
+        if (init.isEmpty()) {
+            return Optional.of(this);
+        }
+        Optional<Supervisor> decided =
+                Objects.requireNonNull(init.get().init(self, this), "init must return a supervisor or empty");
+        decided.ifPresent(Supervisor::check);
+        return decided;
+    }
+
+    private void check() {
+        children.forEach(spec -> policy.refusal(spec).ifPresent(rule -> {
+            throw new IllegalArgumentException(rule);
+        }));
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    List<ChildSpec> children() {
+        return children;
     }
 }

@@ -139,6 +139,19 @@ public record SupervisorRef(ServerRef server) {
     }
 
     /**
+     * A snapshot of the supervisor and of all that is below it. Each supervisor is asked for its children; one that
+     * does not answer in time is listed without. A child of the kind {@link ChildSpec.Kind#SUPERVISOR} must be a
+     * supervisor of this kit.
+     *
+     * @param timeout how long the whole may take
+     * @return the snapshot
+     * @throws java.util.NoSuchElementException when nobody holds the name of the supervisor
+     */
+    public SupervisionTree tree(Duration timeout) {
+        return TreeWalk.from(pid(), timeout);
+    }
+
+    /**
      * Ends all children, the youngest first, then the supervisor with {@link io.warpbeam.actors.ExitReason#NORMAL}, and
      * waits for that.
      */

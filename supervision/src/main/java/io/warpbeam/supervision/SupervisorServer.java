@@ -18,20 +18,21 @@ import java.util.Optional;
  */
 final class SupervisorServer implements GenServer<SupervisorState> {
 
-    private final Strategy strategy;
-    private final RestartIntensity intensity;
-    private final List<ChildSpec> specs;
+    private final Supervisor supervisor;
 
-    SupervisorServer(Strategy strategy, RestartIntensity intensity, List<ChildSpec> specs) {
-        this.strategy = strategy;
-        this.intensity = intensity;
-        this.specs = specs;
+    SupervisorServer(Supervisor supervisor) {
+        this.supervisor = supervisor;
     }
 
     @Override
-    public Init<SupervisorState> init(Self self) {
-        SupervisorState state = SupervisorState.opened(RestartWindow.opened(intensity, now(self)));
-        for (ChildSpec spec : specs) {
+    public Init<SupervisorState> init(Self self) throws Exception {
+        Optional<Supervisor> decided = supervisor.decided(self);
+        return decided.isPresent() ? startAll(self, decided.get()) : Init.ignore();
+    }
+
+    private static Init<SupervisorState> startAll(Self self, Supervisor decided) {
+        SupervisorState state = SupervisorState.opened(decided.policy(), now(self));
+        for (ChildSpec spec : decided.children()) {
             ChildStart.Outcome outcome = ChildProcess.start(self, spec);
             switch (outcome) {
                 case ChildStart.Outcome.Started _, ChildStart.Outcome.Ignored _ -> state = added(state, spec, outcome);
@@ -83,14 +84,15 @@ final class SupervisorServer implements GenServer<SupervisorState> {
                         state,
                         state.children()
                                 .find(from)
-                                .map(child -> decisions(self).exited(child, reason, state.window(), now(self))));
+                                .map(child -> decisions(self, state)
+                                        .exited(child, reason, state.children(), moment(self, state))));
             case RetryStart retry ->
                 after(
                         state,
                         state.children()
                                 .find(retry.id())
                                 .filter(retry::isMeantFor)
-                                .map(child -> decisions(self).retryDue(child, state.window(), now(self))));
+                                .map(child -> retried(self, state, child, retry)));
             default -> {
                 Reports.unexpected(self.node(), message);
                 yield Next.noReply(state);
@@ -101,11 +103,21 @@ final class SupervisorServer implements GenServer<SupervisorState> {
     @Override
     public void terminate(ExitReason reason, SupervisorState state) {
         Self self = Self.current();
-        perform(self, state, decisions(self).shutdown(state.children().oldestFirst()));
+        perform(self, state, decisions(self, state).shutdown(state.children().oldestFirst()));
     }
 
-    private Next<SupervisorState> startChild(AdminCall.StartChild call, SupervisorState state) {
+    private static List<Action> retried(Self self, SupervisorState state, Child child, RetryStart retry) {
+        return retry.counted()
+                ? decisions(self, state).waited(child)
+                : decisions(self, state).retryDue(child, state.children(), moment(self, state));
+    }
+
+    private static Next<SupervisorState> startChild(AdminCall.StartChild call, SupervisorState state) {
         ChildSpec spec = call.spec();
+        Optional<String> refusal = state.policy().refusal(spec);
+        if (refusal.isPresent()) {
+            return Next.reply(call, new StartChildResult.Refused(refusal.get()), state);
+        }
         Optional<Child> present = state.children().find(spec.id());
         if (present.isPresent()) {
             return Next.reply(call, Answers.present(present.get()), state);
@@ -114,7 +126,7 @@ final class SupervisorServer implements GenServer<SupervisorState> {
         return Next.reply(call, Answers.started(outcome), added(state, spec, outcome));
     }
 
-    private Next<SupervisorState> restartChild(AdminCall.RestartChild call, SupervisorState state) {
+    private static Next<SupervisorState> restartChild(AdminCall.RestartChild call, SupervisorState state) {
         Optional<Child> found = state.children().find(call.id());
         if (found.isEmpty()) {
             return Next.reply(call, new RestartChildResult.NotFound(), state);
@@ -130,13 +142,13 @@ final class SupervisorServer implements GenServer<SupervisorState> {
         };
     }
 
-    private Next<SupervisorState> terminateChild(AdminCall.TerminateChild call, SupervisorState state) {
+    private static Next<SupervisorState> terminateChild(AdminCall.TerminateChild call, SupervisorState state) {
         Optional<Child> found = state.children().find(call.id());
         if (found.isEmpty()) {
             return Next.reply(call, new TerminateChildResult.NotFound(), state);
         }
         Self self = Self.current();
-        SupervisorState after = perform(self, state, decisions(self).terminated(found.get()));
+        SupervisorState after = perform(self, state, decisions(self, state).terminated(found.get()));
         return Next.reply(call, new TerminateChildResult.Terminated(), after);
     }
 
@@ -160,20 +172,21 @@ final class SupervisorServer implements GenServer<SupervisorState> {
         return new SupervisorInfo(Self.current().pid(), state.children().infos(), state.restarts());
     }
 
-    private Init<SupervisorState> startFailed(Self self, SupervisorState state, ChildSpec spec, ExitReason reason) {
+    private static Init<SupervisorState> startFailed(
+            Self self, SupervisorState state, ChildSpec spec, ExitReason reason) {
         Reports.publish(self.node(), new SupervisorEvent.ChildStartFailed(self.pid(), spec.id(), reason));
-        perform(self, state, decisions(self).shutdown(state.children().oldestFirst()));
+        perform(self, state, decisions(self, state).shutdown(state.children().oldestFirst()));
         return Init.stop(ExitReason.shutdown(new FailedToStartChild(spec.id(), reason)));
     }
 
-    private Next<SupervisorState> after(SupervisorState state, Optional<List<Action>> actions) {
+    private static Next<SupervisorState> after(SupervisorState state, Optional<List<Action>> actions) {
         SupervisorState after =
                 actions.map(list -> perform(Self.current(), state, list)).orElse(state);
-        return after.givingUp() ? Next.stop(ExitReason.SHUTDOWN, after) : Next.noReply(after);
+        return after.end().map(reason -> Next.stop(reason, after)).orElseGet(() -> Next.noReply(after));
     }
 
-    private SupervisorState perform(Self self, SupervisorState state, List<Action> actions) {
-        return Performer.perform(self, decisions(self), strategy, state, actions);
+    private static SupervisorState perform(Self self, SupervisorState state, List<Action> actions) {
+        return Performer.perform(self, decisions(self, state), state, actions);
     }
 
     /**
@@ -195,14 +208,18 @@ final class SupervisorServer implements GenServer<SupervisorState> {
     private static SupervisorState startedAgain(SupervisorState state, Child child, ChildStart.Outcome outcome) {
         return switch (outcome) {
             case ChildStart.Outcome.Started(Pid pid, var _) ->
-                state.with(state.children().with(child.with(new ChildStatus.Running(pid))));
+                state.with(state.children().with(child.startedAnew(pid)));
             case ChildStart.Outcome.Ignored _, ChildStart.Outcome.Failed _, ChildStart.Outcome.AlreadyStarted _ ->
                 state;
         };
     }
 
-    private static Decisions decisions(Self self) {
-        return new Decisions(self.pid(), true);
+    private static Decisions decisions(Self self, SupervisorState state) {
+        return new Decisions(self.pid(), state.policy());
+    }
+
+    private static Moment moment(Self self, SupervisorState state) {
+        return Moment.now(self, state.policy(), state.window());
     }
 
     private static long now(Self self) {

@@ -19,6 +19,13 @@ public sealed interface SupervisorStart<R> {
     record Started<R>(R ref) implements SupervisorStart<R> {}
 
     /**
+     * The supervisor decided not to run; see {@link Supervisor#init}.
+     *
+     * @param <R> how the supervisor is talked to
+     */
+    record Ignored<R>() implements SupervisorStart<R> {}
+
+    /**
      * The start failed; what had been started has been ended again.
      *
      * @param <R> how the supervisor is talked to
@@ -44,7 +51,7 @@ public sealed interface SupervisorStart<R> {
         return switch (this) {
             case Started<R>(var ref) -> ref;
             case Failed<R>(var reason) -> throw new NotStartedException(this, reason);
-            case AlreadyStarted<R> _ -> throw new NotStartedException(this);
+            case AlreadyStarted<R> _, Ignored<R> _ -> throw new NotStartedException(this);
         };
     }
 }

@@ -23,8 +23,8 @@ class DecisionsTest {
     private final Pid supervisor = pid();
     private final Pid first = pid();
     private final Pid second = pid();
-    private final Decisions fixed = new Decisions(supervisor, true);
-    private final Decisions dynamic = new Decisions(supervisor, false);
+    private final Decisions fixed = new Decisions(supervisor, Policy.fixed(new Strategy.OneForOne()));
+    private final Decisions dynamic = new Decisions(supervisor, Policy.dynamic());
 
     @AfterEach
     void close() {
@@ -34,9 +34,9 @@ class DecisionsTest {
     @Test
     void restartsAPermanentChildAndCountsIt() {
         Child child = child(Restart.PERMANENT);
-        Child restarting = child.restarting(first, ExitReason.NORMAL);
+        Child restarting = attempted(child.restarting(first, ExitReason.NORMAL));
 
-        assertThat(fixed.exited(child, ExitReason.NORMAL, WIDE, 7))
+        assertThat(fixed.exited(child, ExitReason.NORMAL, Children.NONE, new Moment(WIDE, 7, 0)))
                 .containsExactly(
                         new Action.Publish(
                                 new SupervisorEvent.ChildEnded(supervisor, "child", first, ExitReason.NORMAL)),
@@ -49,29 +49,31 @@ class DecisionsTest {
     void givesUpWhenOneMoreRestartIsTooMany() {
         Child child = child(Restart.TRANSIENT);
 
-        assertThat(fixed.exited(child, DIED, SHUT, 0))
+        assertThat(fixed.exited(child, DIED, Children.NONE, new Moment(SHUT, 0, 0)))
                 .containsExactly(
                         new Action.Publish(new SupervisorEvent.ChildEnded(supervisor, "child", first, DIED)),
                         new Action.Publish(new SupervisorEvent.GaveUp(supervisor, "child", DIED)),
                         new Action.Forget(child),
-                        new Action.GiveUp());
+                        new Action.End(ExitReason.SHUTDOWN));
     }
 
     @Test
     void keepsATransientChildThatEndedOrderlyUnlessDynamic() {
         Child child = child(Restart.TRANSIENT);
 
-        assertThat(fixed.exited(child, ExitReason.SHUTDOWN, WIDE, 0))
+        assertThat(fixed.exited(child, ExitReason.SHUTDOWN, Children.NONE, new Moment(WIDE, 0, 0)))
                 .containsExactly(new Action.Keep(child, child.ended(ExitReason.SHUTDOWN)));
-        assertThat(dynamic.exited(child, ExitReason.SHUTDOWN, WIDE, 0)).containsExactly(new Action.Forget(child));
+        assertThat(dynamic.exited(child, ExitReason.SHUTDOWN, Children.NONE, new Moment(WIDE, 0, 0)))
+                .containsExactly(new Action.Forget(child));
     }
 
     @Test
     void forgetsATemporaryChildAndReportsItsFailure() {
         Child child = child(Restart.TEMPORARY);
 
-        assertThat(fixed.exited(child, ExitReason.NORMAL, WIDE, 0)).containsExactly(new Action.Forget(child));
-        assertThat(fixed.exited(child, DIED, SHUT, 0))
+        assertThat(fixed.exited(child, ExitReason.NORMAL, Children.NONE, new Moment(WIDE, 0, 0)))
+                .containsExactly(new Action.Forget(child));
+        assertThat(fixed.exited(child, DIED, Children.NONE, new Moment(SHUT, 0, 0)))
                 .containsExactly(
                         new Action.Publish(new SupervisorEvent.ChildEnded(supervisor, "child", first, DIED)),
                         new Action.Forget(child));
@@ -81,9 +83,9 @@ class DecisionsTest {
     void hasARestartedChildInThePlaceOfTheOldOne() {
         Child restarting = child(Restart.PERMANENT).restarting(first, DIED);
 
-        assertThat(fixed.restarted(restarting, first, ChildStart.started(second, "ignored info")))
+        assertThat(fixed.restarted(restarting, restarting, ChildStart.started(second, "ignored info"), 7))
                 .containsExactly(
-                        new Action.Keep(restarting, restarting.restarted(second)),
+                        new Action.Keep(restarting, restarting.restarted(second, 7)),
                         new Action.Publish(
                                 new SupervisorEvent.ChildRestarted(supervisor, "child", first, second, DIED, 1)));
     }
@@ -93,35 +95,37 @@ class DecisionsTest {
         Child restarting = child(Restart.PERMANENT).restarting(first, DIED);
         ChildStart.Outcome taken = ChildStart.alreadyStarted(second);
 
-        assertThat(fixed.restarted(restarting, first, ChildStart.failed(ExitReason.of("no"))))
+        assertThat(fixed.restarted(restarting, restarting, ChildStart.failed(ExitReason.of("no")), 7))
                 .containsExactly(
                         new Action.Publish(
                                 new SupervisorEvent.ChildStartFailed(supervisor, "child", ExitReason.of("no"))),
+                        new Action.Keep(restarting, restarting),
                         new Action.Retry(restarting));
-        assertThat(fixed.restarted(restarting, first, taken))
+        assertThat(fixed.restarted(restarting, restarting, taken, 7))
                 .containsExactly(
                         new Action.Publish(
                                 new SupervisorEvent.ChildStartFailed(supervisor, "child", ExitReason.of(taken))),
+                        new Action.Keep(restarting, restarting),
                         new Action.Retry(restarting));
-        assertThat(fixed.retryDue(restarting, WIDE, 7))
+        assertThat(fixed.retryDue(restarting, Children.NONE, new Moment(WIDE, 7, 0)))
                 .containsExactly(
                         new Action.Count(WIDE.admit(7).orElseThrow()),
-                        new Action.Keep(restarting, restarting),
-                        new Action.Restart(restarting));
-        assertThat(fixed.retryDue(restarting, SHUT, 7))
+                        new Action.Keep(restarting, attempted(restarting)),
+                        new Action.Restart(attempted(restarting)));
+        assertThat(fixed.retryDue(restarting, Children.NONE, new Moment(SHUT, 7, 0)))
                 .containsExactly(
                         new Action.Publish(new SupervisorEvent.GaveUp(supervisor, "child", DIED)),
                         new Action.Forget(restarting),
-                        new Action.GiveUp());
+                        new Action.End(ExitReason.SHUTDOWN));
     }
 
     @Test
     void keepsAChildThatDoesNotWantToBeRestartedUnlessDynamic() {
         Child restarting = child(Restart.PERMANENT).restarting(first, DIED);
 
-        assertThat(fixed.restarted(restarting, first, ChildStart.ignored()))
-                .containsExactly(new Action.Keep(restarting, restarting.with(new ChildStatus.Stopped())));
-        assertThat(dynamic.restarted(restarting, first, ChildStart.ignored()))
+        assertThat(fixed.restarted(restarting, restarting, ChildStart.ignored(), 7))
+                .containsExactly(new Action.Keep(restarting, restarting.abandoned()));
+        assertThat(dynamic.restarted(restarting, restarting, ChildStart.ignored(), 7))
                 .containsExactly(new Action.Forget(restarting));
     }
 
@@ -129,7 +133,7 @@ class DecisionsTest {
     void terminatesAChildByItsStatus() {
         Child running = child(Restart.PERMANENT);
         Child restarting = running.restarting(first, DIED);
-        Child stopped = running.ended(DIED);
+        Child stopped = restarting.abandoned();
 
         assertThat(fixed.terminated(running)).containsExactly(new Action.Stop(running));
         assertThat(fixed.terminated(restarting)).containsExactly(new Action.Keep(restarting, stopped));
@@ -180,18 +184,20 @@ class DecisionsTest {
     }
 
     @Test
-    void takesARetryOnlyForTheProcessThatItIsAbout() {
+    void takesARetryOnlyForTheAttemptThatItIsAbout() {
         Child running = child(Restart.PERMANENT);
-        RetryStart retry = new RetryStart("child", first);
+        Child restarting = running.restarting(first, DIED);
+        RetryStart retry = RetryStart.of(restarting, false);
 
+        assertThat(retry.isMeantFor(restarting)).isTrue();
         assertThat(retry.isMeantFor(running)).isFalse();
         assertThat(retry.isMeantFor(running.restarting(second, DIED))).isFalse();
-        assertThat(retry.isMeantFor(running.restarting(first, DIED))).isTrue();
+        assertThat(retry.isMeantFor(attempted(restarting))).isFalse();
     }
 
     @Test
     void countsRestartsAndKeepsTheLastReason() {
-        Child child = child(Restart.PERMANENT).restarting(first, DIED).restarted(second);
+        Child child = child(Restart.PERMANENT).restarting(first, DIED).restarted(second, 7);
 
         assertThat(child.info())
                 .isEqualTo(new ChildInfo(
@@ -201,6 +207,10 @@ class DecisionsTest {
                         new ChildStatus.Running(second),
                         1,
                         Optional.of(DIED)));
+    }
+
+    private static Child attempted(Child child) {
+        return child.with(child.trail().attempted(Optional.empty(), 0).orElseThrow());
     }
 
     private Child child(Restart restart) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -261,7 +262,9 @@ class DynamicSupervisorTest {
         assertThat(supervisor.children())
                 .extracting(ChildInfo::status)
                 .containsExactlyInAnyOrder(
-                        new ChildStatus.Running(c1), new ChildStatus.Restarting(c2), new ChildStatus.Restarting(c3));
+                        new ChildStatus.Running(c1),
+                        new ChildStatus.Restarting(Optional.of(c2)),
+                        new ChildStatus.Restarting(Optional.of(c3)));
 
         assertThat(supervisor.terminateChild(c2)).isEqualTo(new TerminateChildResult.Terminated());
         assertThat(supervisor.count()).isEqualTo(new ChildCounts(2, 1, 0, 2));
@@ -306,6 +309,39 @@ class DynamicSupervisorTest {
         assertThat(dynamic.pid()).isEqualTo(second);
         assertThat(dynamic.children()).isEmpty();
         assertThat(root.countChildren()).isEqualTo(new ChildCounts(1, 1, 1, 0));
+    }
+
+    @Test
+    @Tag("E64")
+    void givesWhatAllChildrenHaveInCommonToEachStart() {
+        List<String> given = new CopyOnWriteArrayList<>();
+        DynamicSupervisorRef supervisor = start(DynamicSupervisor.oneForOne().extra("common"));
+        ChildSpec asking = ChildSpec.withExtra("asking", String.class, (self, extra) -> {
+            given.add(extra);
+            return ChildStart.started(self.spawnLink(Worker::body));
+        });
+
+        Pid first = supervisor.startChild(asking).orThrow();
+        supervisor.startChild(worker(Restart.PERMANENT)).orThrow();
+        stage.restart(first, DIED);
+
+        assertThat(given).containsExactly("common", "common");
+    }
+
+    @Test
+    @Tag("E64")
+    void failsAStartThatAsksForWhatThereIsNot() {
+        ChildSpec asking = ChildSpec.withExtra("asking", String.class, (_, _) -> ChildStart.ignored());
+
+        assertThat(errorOf(start(DynamicSupervisor.oneForOne()).startChild(asking)))
+                .isEqualTo("start must be given a java.lang.String, but its supervisor has nothing extra");
+        assertThat(errorOf(start(DynamicSupervisor.oneForOne().extra(42)).startChild(asking)))
+                .isEqualTo("start must be given a java.lang.String, but its supervisor has a java.lang.Integer");
+    }
+
+    private static String errorOf(StartChildResult result) {
+        ExitReason reason = ((StartChildResult.Failed) result).reason();
+        return ((ExitReason.Crashed) reason).error().getMessage();
     }
 
     private DynamicSupervisorRef start(DynamicSupervisor supervisor) {

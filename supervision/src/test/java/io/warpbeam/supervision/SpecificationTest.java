@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,22 @@ class SpecificationTest {
             assertThat(spec.shutdown()).isEqualTo(Shutdown.infinite());
             assertThat(spec.restart()).isEqualTo(Restart.PERMANENT);
         }
+    }
+
+    @Test
+    @Tag("E71")
+    void aChangedCopyKeepsTheRest() {
+        ChildSpec spec = ChildSpec.of("worker", Worker::new).shutdown(Shutdown.brutalKill());
+
+        assertThat(spec.id("other").restart(Restart.TEMPORARY))
+                .isEqualTo(new ChildSpec(
+                        "other",
+                        spec.start(),
+                        Restart.TEMPORARY,
+                        Shutdown.brutalKill(),
+                        ChildSpec.Kind.WORKER,
+                        false,
+                        Optional.empty()));
     }
 
     @Test

@@ -211,7 +211,7 @@ class SupervisorAdminTest {
         assertThat(supervisor.deleteChild("c1")).isEqualTo(new DeleteChildResult.Restarting());
         assertThat(supervisor.whichChildren())
                 .extracting(ChildInfo::status)
-                .containsExactly(new ChildStatus.Restarting(first));
+                .containsExactly(new ChildStatus.Restarting(Optional.of(first)));
         assertThat(supervisor.countChildren()).isEqualTo(new ChildCounts(1, 0, 0, 1));
 
         assertThat(supervisor.terminateChild("c1")).isEqualTo(new TerminateChildResult.Terminated());

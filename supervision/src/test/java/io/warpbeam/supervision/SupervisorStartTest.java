@@ -262,15 +262,10 @@ class SupervisorStartTest {
     }
 
     private ChildSpec noted(String mark, ChildSpec spec) {
-        return new ChildSpec(
-                spec.id(),
-                self -> {
-                    marks.add(mark);
-                    return spec.start().start(self);
-                },
-                spec.restart(),
-                spec.shutdown(),
-                spec.kind());
+        return spec.as(spec.id(), self -> {
+            marks.add(mark);
+            return spec.start().start(self);
+        });
     }
 
     private static SupervisorStart<SupervisorRef> failedToStart(String id, ExitReason reason) {

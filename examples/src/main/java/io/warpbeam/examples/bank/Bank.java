@@ -85,8 +85,8 @@ public final class Bank implements AutoCloseable {
                 node.close();
                 throw new BankClosedException(reason);
             }
-            case SupervisorStart.AlreadyStarted<SupervisorRef> _ ->
-                throw new IllegalStateException("a new node has a bank already");
+            case SupervisorStart.AlreadyStarted<SupervisorRef> _, SupervisorStart.Ignored<SupervisorRef> _ ->
+                throw new IllegalStateException("a new node has a bank already, or does not want one");
         };
     }
 

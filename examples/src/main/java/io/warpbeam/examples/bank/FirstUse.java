@@ -91,7 +91,8 @@ final class FirstUse {
                         StartChildResult.Ignored _,
                         StartChildResult.AlreadyStarted _,
                         StartChildResult.AlreadyPresent _,
-                        StartChildResult.MaxChildren _ -> Optional.empty();
+                        StartChildResult.MaxChildren _,
+                        StartChildResult.Refused _ -> Optional.empty();
             };
         } catch (CallFailedException supervisorIsDown) {
             return Optional.empty();

@@ -81,8 +81,12 @@ final class Mutants {
                 Mutant.ofSupervision(
                         "a restart is counted twice",
                         "Decisions",
-                        "Optional<RestartWindow> admitted = window.admit(nowNanos);",
-                        "var admitted = window.admit(nowNanos).flatMap(once -> once.admit(nowNanos));",
+                        "Optional<RestartWindow> admitted = moment.window().admit(moment.nowNanos());",
+                        """
+                        var admitted = moment.window()
+                                .admit(moment.nowNanos())
+                                .flatMap(once -> once.admit(moment.nowNanos()));\
+                        """,
                         "supervisor",
                         100),
                 Mutant.ofSupervision(
