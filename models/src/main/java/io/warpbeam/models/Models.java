@@ -14,6 +14,7 @@ public final class Models {
                 new CallModel(),
                 new SupervisorModel(false),
                 new SupervisorModel(true),
+                new StrategyModel(),
                 new TimerModel(),
                 new RegistryModel(),
                 new MailboxModel(),
