@@ -1,6 +1,6 @@
 %% Processes that have answered one message and wait. The figure is bytes per process.
 -module(memory).
--export([run/2]).
+-export([run/2, used/0]).
 
 run(Size, Size) ->
     Before = used(),

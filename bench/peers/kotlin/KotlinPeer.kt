@@ -28,6 +28,8 @@ fun main() {
             "call" to row(Serving::call),
             "call-100" to row(Serving::call),
             "cast" to row(Serving::cast),
+            "coroutine-step" to row(Generators::step),
+            "coroutine-step-fast" to row(Generators::step),
             "memory" to row(Idle::run),
             "memory-blocking" to row(Idle::run),
         ),

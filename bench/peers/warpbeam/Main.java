@@ -6,6 +6,9 @@ import io.warpbeam.actors.Inbox;
 import io.warpbeam.actors.Node;
 import io.warpbeam.actors.Pid;
 import io.warpbeam.actors.SpawnOptions;
+import io.warpbeam.coroutine.AsyncCoroutine;
+import io.warpbeam.coroutine.Coroutine;
+import io.warpbeam.coroutine.RunnerOptions;
 
 /** The thread that runs a row, as a process: it starts the others and waits for what they send it. */
 final class Main {
@@ -40,6 +43,16 @@ final class Main {
 
     Pid spawn(EventHandler handler) {
         return node().spawn(SpawnOptions.DEFAULT, handler);
+    }
+
+    /** Starts a runner that sends to this process. */
+    <R> AsyncCoroutine<R> run(Coroutine<?, R, ?> coroutine, RunnerOptions options) {
+        return AsyncCoroutine.run(inbox, Word.PONG, coroutine, options);
+    }
+
+    /** Sends to this process. */
+    void send(Object message) {
+        inbox.pid().send(message);
     }
 
     void monitor(Pid process) {

@@ -49,6 +49,10 @@ public final class WarpbeamPeer {
                 Map.entry("down", DownRow::run),
                 Map.entry("exit-storm", ExitStorm::run),
                 Map.entry("timers", Timing::run),
+                Map.entry("coroutine-step", Coroutines::step),
+                Map.entry("coroutine-step-fast", Coroutines::stepFast),
+                Map.entry("async-resume", Coroutines::resume),
+                Map.entry("suspended-memory", Coroutines::suspended),
                 Map.entry("memory", Idle::run),
                 Map.entry("memory-blocking", Idle::runBlocking));
         Map<String, Row> rows = new HashMap<>();

@@ -33,6 +33,7 @@ final class JsonReport {
         put(row, "beam", result.of(Peer.BEAM));
         put(row, "pekko", result.betterPekko().flatMap(result::of));
         put(row, "kotlin", result.of(Peer.KOTLIN));
+        put(row, "jdk", result.of(Peer.JDK));
         Map<String, Object> ratio = new LinkedHashMap<>();
         put(ratio, "beam", result.ratio(Peer.BEAM));
         put(ratio, "pekko", result.ratioToPekko());

@@ -19,10 +19,6 @@ import java.util.stream.Stream;
  */
 record Launcher(Path peers, Path target, Optional<Path> kotlin, String heap) {
 
-    /** Lets a node find carriers of its own, and lets the peer fail if it does not. */
-    private static final List<String> OWN_CARRIERS =
-            List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dbench.carriers=true");
-
     /** {@return the flags of every JVM, for the record} */
     List<String> jvmFlags() {
         return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC");
@@ -31,11 +27,20 @@ record Launcher(Path peers, Path target, Optional<Path> kotlin, String heap) {
     /** {@return the command that starts a peer for a row} */
     List<String> command(Peer peer, Row row) {
         return switch (peer) {
-            case WARPBEAM -> jvm(row.ownCarriers() ? OWN_CARRIERS : List.of(), "", "warpbeam.WarpbeamPeer");
+            case WARPBEAM -> jvm(options(row.flags()), "", "warpbeam.WarpbeamPeer");
             case BEAM -> List.of("erl", "-noshell", "+P", "4000000", "-pa", ebin().toString(), "-s", "harness", "main");
             case PEKKO -> jvm(pekko(), "", "pekko.PekkoPeer");
             case PEKKO_TUNED -> jvm(pekkoTuned(), "", "pekko.PekkoPeer");
+            case JDK -> jvm(List.of(), "", "jdk.JdkPeer");
             case KOTLIN -> jvm(List.of(), kotlin.map(found -> found + "/*:").orElse(""), "kotlinpeer.KotlinPeerKt");
+        };
+    }
+
+    private static List<String> options(Row.Flags flags) {
+        return switch (flags) {
+            case NONE -> List.of();
+            case OWN_CARRIERS -> List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dbench.carriers=true");
+            case CONTINUATIONS -> List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
         };
     }
 

@@ -13,7 +13,9 @@ enum Peer {
     PEKKO("Pekko"),
     /** With a dispatcher tuned for throughput, and as many threads as there are processors. */
     PEKKO_TUNED("Pekko tuned"),
-    KOTLIN("Kotlin");
+    KOTLIN("Kotlin"),
+    /** Nothing but the JDK. */
+    JDK("JDK");
 
     private final String title;
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param work what it is, for people
  * @param load how much of it
  * @param quick how much of it for a first look
- * @param ownCarriers whether Warpbeam gets the flag that lets it run virtual threads on carriers of its own
+ * @param flags that Warpbeam gets
  * @param peers who can do it
  * @param goal where Warpbeam wants to be
  */
@@ -23,9 +23,18 @@ record Row(
         String work,
         Load load,
         Load quick,
-        boolean ownCarriers,
+        Flags flags,
         Set<Peer> peers,
         Goal goal) {
+
+    /** What the JVM of Warpbeam is told, and what its program therefore insists on. */
+    enum Flags {
+        NONE,
+        /** Lets a node run virtual threads on carriers of its own. */
+        OWN_CARRIERS,
+        /** Lets coroutines run on the stack of their driver. */
+        CONTINUATIONS
+    }
 
     /** What is measured. */
     enum Unit {
@@ -73,13 +82,36 @@ record Row(
                 work + "; " + String.format(Locale.ROOT, "%,d", size) + " processes",
                 new Load(size, operations, repetitions),
                 new Load(size, operations, 1),
-                ownCarriers,
+                flags,
                 peers,
                 Goal.NONE);
     }
 
     /** {@return this row with carriers of our own} */
     Row onOwnCarriers(Goal newGoal) {
-        return new Row(name + "-carriers", program, unit, work + "; own carriers", load, quick, true, peers, newGoal);
+        return new Row(
+                name + "-carriers",
+                program,
+                unit,
+                work + "; own carriers",
+                load,
+                quick,
+                Flags.OWN_CARRIERS,
+                peers,
+                newGoal);
+    }
+
+    /** {@return this row on the stack of the driver} */
+    Row onContinuations(Goal newGoal) {
+        return new Row(
+                name + "-fast",
+                program + "-fast",
+                unit,
+                work + "; fast engine",
+                load,
+                quick,
+                Flags.CONTINUATIONS,
+                peers,
+                newGoal);
     }
 }

@@ -1,5 +1,6 @@
 package io.warpbeam.bench.compare;
 
+import io.warpbeam.bench.compare.Row.Flags;
 import io.warpbeam.bench.compare.Row.Goal;
 import io.warpbeam.bench.compare.Row.Load;
 import io.warpbeam.bench.compare.Row.Unit;
@@ -13,9 +14,10 @@ import java.util.stream.Stream;
 /** The rows there are. */
 final class Rows {
 
-    private static final Set<Peer> ALL = EnumSet.allOf(Peer.class);
+    private static final Set<Peer> ALL = EnumSet.complementOf(EnumSet.of(Peer.JDK));
     private static final Set<Peer> NOT_PEKKO = EnumSet.of(Peer.WARPBEAM, Peer.BEAM, Peer.KOTLIN);
     private static final Set<Peer> NOT_KOTLIN = EnumSet.of(Peer.WARPBEAM, Peer.BEAM, Peer.PEKKO, Peer.PEKKO_TUNED);
+    private static final Set<Peer> NOT_PEKKO_BUT_JDK = EnumSet.of(Peer.WARPBEAM, Peer.BEAM, Peer.KOTLIN, Peer.JDK);
     private static final Set<Peer> OTP = EnumSet.of(Peer.WARPBEAM, Peer.BEAM);
 
     private static final int K = 1_000;
@@ -60,8 +62,22 @@ final class Rows {
             "exit-storm", "10,000 linked, one killed, all gone", OTP, new Goal(1, 0, 0), 10 * K, 10 * K, 10, 10 * K);
     private static final Row TIMERS =
             nanos("timers", "a million set, then cancelled", NOT_KOTLIN, new Goal(3, 0, 0), M, M, 2, M);
-    private static final Row MEMORY = bytes("memory", "an idle process", ALL, 300);
-    private static final Row MEMORY_BLOCKING = bytes("memory-blocking", "an idle blocking process", NOT_PEKKO, 1_500);
+    private static final Row COROUTINE_STEP =
+            nanos("coroutine-step", "a generator of a million values", NOT_PEKKO_BUT_JDK, Goal.NONE, 1, M, 3, 200 * K);
+    private static final Row ASYNC_RESUME = nanos(
+            "async-resume",
+            "resume a coroutine in a process, get the message of its yield",
+            OTP,
+            new Goal(1, 0, 0),
+            1,
+            200 * K,
+            3,
+            50 * K);
+    private static final Row SUSPENDED_MEMORY =
+            bytes("suspended-memory", "a coroutine in a process that has yielded", OTP, new Goal(2, 0, 1_500));
+    private static final Row MEMORY = bytes("memory", "an idle process", ALL, new Goal(0, 0, 300));
+    private static final Row MEMORY_BLOCKING =
+            bytes("memory-blocking", "an idle blocking process", NOT_PEKKO, new Goal(0, 0, 1_500));
 
     /** In the order of the table. */
     private static final List<Row> STANDARD = List.of(
@@ -86,6 +102,12 @@ final class Rows {
             DOWN,
             EXIT_STORM,
             TIMERS,
+            COROUTINE_STEP,
+            COROUTINE_STEP.onOwnCarriers(new Goal(1, 0, 0)),
+            COROUTINE_STEP.onContinuations(new Goal(3, 0, 0)),
+            ASYNC_RESUME,
+            ASYNC_RESUME.onOwnCarriers(new Goal(2, 0, 0)),
+            SUSPENDED_MEMORY,
             MEMORY,
             MEMORY_BLOCKING);
 
@@ -109,12 +131,12 @@ final class Rows {
             int quickOperations) {
         Load load = new Load(size, operations, repetitions);
         Load quick = new Load(size, quickOperations, 1);
-        return new Row(name, name, Unit.NANOSECONDS, work, load, quick, false, peers, goal);
+        return new Row(name, name, Unit.NANOSECONDS, work, load, quick, Flags.NONE, peers, goal);
     }
 
-    private static Row bytes(String name, String work, Set<Peer> peers, int atMost) {
+    private static Row bytes(String name, String work, Set<Peer> peers, Goal goal) {
         Load load = new Load(100 * K, 100 * K, 1);
-        return new Row(name, name, Unit.BYTES, work, load, load, false, peers, new Goal(0, 0, atMost));
+        return new Row(name, name, Unit.BYTES, work, load, load, Flags.NONE, peers, goal);
     }
 
     /** {@return the rows of the table, in its order} */

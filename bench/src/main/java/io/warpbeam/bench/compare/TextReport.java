@@ -18,24 +18,28 @@ final class TextReport {
     /** {@return the table, with a line for the machine} */
     String of(Machine machine, List<RowResult> results) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(header());
-        results.forEach(result -> lines.add(line(result)));
+        List<Peer> present = peers.stream()
+                .filter(peer ->
+                        results.stream().anyMatch(result -> result.of(peer).isPresent()))
+                .toList();
+        lines.add(header(present));
+        results.forEach(result -> lines.add(line(present, result)));
         return "Warpbeam and its peers: per operation, median (min-max).\n"
                 + "An x column says how many times less Warpbeam takes; ! marks what misses its goal.\n"
                 + machine.line() + "\n\n" + aligned(lines);
     }
 
-    private List<String> header() {
+    private static List<String> header(List<Peer> present) {
         List<String> header = new ArrayList<>(List.of("row", "unit"));
-        peers.forEach(peer -> header.add(peer.title()));
+        present.forEach(peer -> header.add(peer.title()));
         header.addAll(List.of("x BEAM", "x Pekko", "x Kotlin"));
         return header;
     }
 
-    private List<String> line(RowResult result) {
+    private static List<String> line(List<Peer> present, RowResult result) {
         Row row = result.row();
         List<String> line = new ArrayList<>(List.of(row.name(), row.unit().symbol()));
-        for (Peer peer : peers) {
+        for (Peer peer : present) {
             String missed = peer == Peer.WARPBEAM && exceeds(result) ? "!" : "";
             line.add(result.of(peer).map(TextReport::text).orElse("-") + missed);
         }

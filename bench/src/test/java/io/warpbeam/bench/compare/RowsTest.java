@@ -40,6 +40,12 @@ class RowsTest {
                         "down",
                         "exit-storm",
                         "timers",
+                        "coroutine-step",
+                        "coroutine-step-carriers",
+                        "coroutine-step-fast",
+                        "async-resume",
+                        "async-resume-carriers",
+                        "suspended-memory",
                         "memory",
                         "memory-blocking");
     }
@@ -58,6 +64,7 @@ class RowsTest {
         String warpbeam = Files.readString(PEERS.resolve("warpbeam/WarpbeamPeer.java"));
         String pekko = Files.readString(PEERS.resolve("pekko/PekkoPeer.java"));
         String kotlin = Files.readString(PEERS.resolve("kotlin/KotlinPeer.kt"));
+        String jdk = Files.readString(PEERS.resolve("jdk/JdkPeer.java"));
         try (Stream<Path> files = Files.list(PEERS.resolve("erlang"))) {
             Set<String> erlang =
                     files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
@@ -72,6 +79,9 @@ class RowsTest {
                         assertThat(kotlin.contains(quoted))
                                 .as("Kotlin at %s", row.name())
                                 .isEqualTo(row.peers().contains(Peer.KOTLIN));
+                        assertThat(jdk.contains(quoted))
+                                .as("the JDK at %s", row.name())
+                                .isEqualTo(row.peers().contains(Peer.JDK));
                     });
         }
     }
