@@ -349,6 +349,11 @@ abstract sealed class LocalProcess extends Identity implements Pid, Wakeup permi
         return list;
     }
 
+    /** Whether messages were ever put aside. */
+    final boolean everSaved() {
+        return saved != null;
+    }
+
     final void removeSaved(Consumer<Object> sink) {
         if (saved != null) {
             saved.removeAll(sink);

@@ -29,8 +29,11 @@ final class MessageList {
         }
     }
 
+    /** Stands for a lane that was never used, as that of priority messages mostly is. */
+    private static final Cell UNUSED = Cell.head();
+
     // each the head of a ring that runs from the oldest message to the newest
-    private final Cell ahead = Cell.head();
+    private Cell ahead = UNUSED;
     private final Cell ordinary = Cell.head();
     private long last = START;
 
@@ -91,6 +94,8 @@ final class MessageList {
         Cell next() {
             if (!refusedAhead.isListed() || !refused.isListed()) {
                 rewind(); // a selector that receives itself has taken the ground away
+            } else if (refusedAhead == UNUSED) {
+                refusedAhead = ahead; // there may be a lane by now, and nothing of it was offered
             }
             Cell cell = after(refusedAhead);
             return cell == null ? after(refused) : cell;
@@ -129,6 +134,9 @@ final class MessageList {
 
     /** Adds a priority message behind the other priority messages. */
     Cell addAhead(Object message) {
+        if (ahead == UNUSED) {
+            ahead = Cell.head();
+        }
         return insert(ahead, message);
     }
 

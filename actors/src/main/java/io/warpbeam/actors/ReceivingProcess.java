@@ -192,14 +192,11 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
 
         @Override
         public Object next() {
-            if (cursor == null) {
-                cursor = saved().new Cursor(mark);
-            }
             while (ending() == null) {
                 if (isUrgent()) {
                     takeApart();
                 }
-                Cell cell = cursor.next();
+                Cell cell = offered();
                 if (cell == null) {
                     if (!takeOne()) {
                         return NONE;
@@ -209,10 +206,24 @@ abstract sealed class ReceivingProcess extends KitProcess permits RelatedProcess
                         && cell.isListed()) {
                     return ending() == null ? saved().remove(cell) : NONE; // a borrower may have ended the process
                 } else {
-                    cursor.refuse(cell);
+                    cursor().refuse(cell);
                 }
             }
             return NONE;
+        }
+
+        /** The next message to look at; a process that never had one to put aside needs no list for that. */
+        private @Nullable Cell offered() {
+            return cursor == null && !everSaved() ? null : cursor().next();
+        }
+
+        private MessageList.Cursor cursor() {
+            MessageList.Cursor known = cursor;
+            if (known == null) {
+                known = saved().new Cursor(mark);
+                cursor = known;
+            }
+            return known;
         }
 
         private boolean ask(Predicate<Object> accepts, Object message) {

@@ -2,6 +2,7 @@ package io.warpbeam.coroutine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,8 +23,8 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
     private volatile @Nullable Thread thread;
 
     // Touched by the thread of the run only.
-    private final SuppressedErrors suppressed = new SuppressedErrors();
-    private final Scopes scopes = new Scopes(this::handOut);
+    private @Nullable SuppressedErrors suppressed; // made when something goes wrong
+    private final Scopes scopes = new Scopes(this);
     private @Nullable CoroutineCancelled cancelled;
 
     BodyContext(Object name, Host host) {
@@ -32,20 +33,29 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
     }
 
     /** Runs the code to its end. Throws only when the host was killed. */
-    <T> Outcome.Ended conclude(Coroutine<Y, R, T> body) {
+    Outcome.Ended conclude(Coroutine<Y, R, ?> body) {
         thread = Thread.currentThread();
         try {
-            T value = scope(() -> Objects.requireNonNull(
-                    body.run(this), "a coroutine returned null; Unit.UNIT stands for no result"));
-            return outcome(null, value);
-        } catch (Throwable error) {
-            if (host.isKilled()) {
-                throw Unchecked.<RuntimeException>as(error);
-            }
-            return outcome(error, Unit.UNIT);
+            return concluded(body);
         } finally {
             thread = null;
         }
+    }
+
+    private Outcome.Ended concluded(Coroutine<Y, R, ?> body) {
+        Object value = Unit.UNIT;
+        Throwable thrown = null;
+        try {
+            value = Objects.requireNonNull(body.run(this), "a coroutine returned null; Unit.UNIT stands for no result");
+        } catch (Throwable error) {
+            thrown = error;
+        }
+        Optional<Region> whole = scopes.whole();
+        Optional<Throwable> error = whole.isPresent() ? leave(whole.get(), thrown, value) : Optional.ofNullable(thrown);
+        if (error.isPresent() && host.isKilled()) {
+            throw Unchecked.<RuntimeException>as(error.get());
+        }
+        return outcome(error.orElse(null), value);
     }
 
     @Override
@@ -59,10 +69,14 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
         if (scopes.isDecorating()) {
             throw new IllegalStateException("a suspend decorator of " + name + " must not yield, but yielded " + value);
         }
-        return Untyped.as(scopes.perform(new YieldOperation<R>(value)));
+        return Untyped.as(
+                scopes.letYieldsPass()
+                        ? handOut(new Outcome.Suspended(value, Map.of()))
+                        : scopes.perform(new YieldOperation<R>(value)));
     }
 
-    private Object handOut(Outcome.Suspended suspended) {
+    /** Gives a yield to the driver of the run, and its answer to the code. */
+    Object handOut(Outcome.Suspended suspended) {
         return switch (host.handOver(suspended)) {
             case Order.Resume(var answer) -> answer;
             case Order.Cancel(var reason) -> {
@@ -142,7 +156,7 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
         Throwable primary = region.role() instanceof Role.Handling<?> handling
                         && handling.aborted().isPresent()
                         && cancelled == null
-                ? suppressed.unwrapped(handling.aborted().get(), thrown)
+                ? suppressed().unwrapped(handling.aborted().get(), thrown)
                 : thrown;
         while (!host.isKilled()) {
             Optional<Cleanup> cleanup = region.takeCleanup();
@@ -165,17 +179,17 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
             return error;
         }
         if (error == cancelled) { // the run was cancelled while a cleanup yielded
-            suppressed.add(error, primary);
+            suppressed().add(error, primary);
             return error;
         }
-        suppressed.add(primary, error);
+        suppressed().add(primary, error);
         return primary;
     }
 
     private Outcome.Ended outcome(@Nullable Throwable error, Object value) {
         CoroutineCancelled unwind = cancelled;
         if (unwind != null) {
-            List<Throwable> errors = new ArrayList<>(suppressed.of(unwind));
+            List<Throwable> errors = new ArrayList<>(suppressed().of(unwind));
             if (error != null && error != unwind) { // thrown by a finally block, in the place of the cancellation
                 errors.add(error);
             }
@@ -183,7 +197,17 @@ final class BodyContext<Y, R> implements CoroutineContext<Y, R> {
         }
         return error == null
                 ? new Outcome.Completed(value)
-                : new Outcome.Thrown(SuppressedErrors.failure(error, suppressed.of(error)));
+                : new Outcome.Thrown(
+                        SuppressedErrors.failure(error, suppressed().of(error)));
+    }
+
+    private SuppressedErrors suppressed() {
+        SuppressedErrors known = suppressed;
+        if (known == null) {
+            known = new SuppressedErrors();
+            suppressed = known;
+        }
+        return known;
     }
 
     private void checkThread(String operation) {

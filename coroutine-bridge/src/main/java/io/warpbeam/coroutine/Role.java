@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What a scope does with operations that pass through it. Touched by the thread of the run only. */
 sealed interface Role {
 
+    /** Whether it may add to the data of a yield that passes. */
+    default boolean isDecorating() {
+        return false;
+    }
+
     /** Adds to the data of a yield that passes. */
     default void decorate(Map<String, Object> data) throws Exception {}
 
@@ -49,6 +54,11 @@ sealed interface Role {
 
         void restore(Interceptor.HandlerState saved) {
             state = Untyped.as(saved.state());
+        }
+
+        @Override
+        public boolean isDecorating() {
+            return true;
         }
 
         @Override

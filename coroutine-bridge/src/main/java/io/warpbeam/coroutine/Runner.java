@@ -6,6 +6,7 @@ import io.warpbeam.actors.ExitReason;
 import io.warpbeam.actors.InterruptedWaitException;
 import io.warpbeam.actors.Monitor;
 import io.warpbeam.actors.Pid;
+import io.warpbeam.actors.ProcessBody;
 import io.warpbeam.actors.Request;
 import io.warpbeam.actors.Self;
 import io.warpbeam.actors.SendResult;
@@ -13,6 +14,7 @@ import io.warpbeam.actors.SpawnOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inside of a runner: a blocking process whose thread is the stack of the coroutine.
@@ -22,27 +24,31 @@ import java.util.Optional;
  * since the code must unwind in its own time; an {@link Exit} that would end an ordinary process, or that tells of the
  * end of the starter, is an order to cancel as well.
  */
-final class Runner implements Host {
+final class Runner<Y, R> implements ProcessBody, Host {
 
     private static final SpawnOptions SPAWN =
             SpawnOptions.DEFAULT.label("coroutine").trappingExits();
 
-    private final Self self;
     private final Object tag;
+    private final Coroutine<Y, R, ?> body;
+    private final Pid starter;
     private final Pid caller;
-    private final Optional<Pid> linkedStarter;
+    private final boolean linked;
+    private final boolean called;
 
     // Touched by the thread of the runner only.
-    private Destination next;
+    private @Nullable Self self;
+    private Destination next = Destination.Standing.CALLER;
     private Pid lastAddress;
     private Optional<ExitReason> exitReason = Optional.empty();
 
-    private Runner(Self self, Object tag, Pid caller, Optional<Pid> linkedStarter) {
-        this.self = self;
+    private Runner(Object tag, Coroutine<Y, R, ?> body, Pid starter, RunnerOptions options, boolean called) {
         this.tag = tag;
-        this.caller = caller;
-        this.linkedStarter = linkedStarter;
-        this.next = new Destination.Mailbox(caller);
+        this.body = body;
+        this.starter = starter;
+        this.caller = options.caller().orElse(starter);
+        this.linked = options.linked();
+        this.called = called;
         this.lastAddress = caller;
     }
 
@@ -51,57 +57,57 @@ final class Runner implements Host {
      *
      * @param called whether the runner waits for {@link RunnerCall.Start} before it begins
      */
-    static <R> RunnerHandle<R> start(
-            Self starter, Object tag, Coroutine<?, R, ?> body, RunnerOptions options, boolean called) {
+    static <Y, R, T> RunnerHandle<R> start(
+            Self starter, Object tag, Coroutine<Y, R, T> body, RunnerOptions options, boolean called) {
         Objects.requireNonNull(starter, "self");
         Objects.requireNonNull(tag, "tag");
         Objects.requireNonNull(body, "coroutine");
-        Pid starterPid = starter.pid();
-        Pid caller = options.caller().orElse(starterPid);
+        Runner<Y, R> runner = new Runner<>(tag, body, starter.pid(), options, called);
         Pid pid = options.linked()
-                ? starter.spawnLink(
-                        SPAWN,
-                        self -> new Runner(self, tag, caller, Optional.of(starterPid)).run(body, called, starterPid))
-                : starter.node()
-                        .spawn(
-                                SPAWN,
-                                self -> new Runner(self, tag, caller, Optional.empty()).run(body, called, starterPid));
+                ? starter.spawnLink(SPAWN, runner)
+                : starter.node().spawn(SPAWN, runner);
         return new RunnerHandle<>(tag, pid);
     }
 
-    private <Y, R, T> void run(Coroutine<Y, R, T> body, boolean called, Pid starter) {
+    @Override
+    public void run(Self me) {
+        self = me;
         if (called) {
-            awaitStart(starter);
+            awaitStart(me);
         }
-        respond(new BodyContext<Y, R>(self.pid(), this).conclude(body));
-        exitReason.ifPresent(this::end);
+        respond(new BodyContext<Y, R>(me.pid(), this).conclude(body));
+        exitReason.ifPresent(reason -> end(me, reason));
+    }
+
+    private Self self() {
+        return Objects.requireNonNull(self, "not begun");
     }
 
     /**
      * Ends as the exit signal would have ended an ordinary process: without a crash report, which the sender has
      * written if there was one due.
      */
-    private void end(ExitReason reason) {
+    private static void end(Self me, ExitReason reason) {
         if (!(reason
                 instanceof ExitReason.Kill)) { // over a link, a plain reason; as a signal to itself it would mean more
-            self.trapExits(false);
-            self.pid().sendExit(reason);
+            me.trapExits(false);
+            me.pid().sendExit(reason);
         }
-        throw self.exit(reason);
+        throw me.exit(reason);
     }
 
     /**
      * Takes the request of a sync start. A starter that died before it sent it leaves the runner as an async start
      * would have.
      */
-    private void awaitStart(Pid starter) {
-        Monitor watch = self.monitor(starter);
-        Object first = self.receive(message -> switch (message) {
+    private void awaitStart(Self me) {
+        Monitor watch = me.monitor(starter);
+        Object first = me.receive(message -> switch (message) {
             case Request<?> request -> request.call() instanceof RunnerCall.Start;
             case Down down -> down.monitor().equals(watch);
             default -> false;
         });
-        self.demonitorFlush(watch);
+        me.demonitorFlush(watch);
         if (first instanceof Request<?> request && request.call() instanceof RunnerCall.Start start) {
             next = new Destination.Waiting(request.from().of(start));
         }
@@ -114,7 +120,7 @@ final class Runner implements Host {
         try {
             while (true) {
                 try {
-                    Optional<Order> order = take(self.receive(Runner::isOrder));
+                    Optional<Order> order = take(self().receive(Runner::isOrder));
                     if (order.isPresent()) {
                         return order.get();
                     }
@@ -140,7 +146,7 @@ final class Runner implements Host {
     private Optional<Order> take(Object message) {
         return switch (message) {
             case RunnerCall.Async(RunnerCall.Resume(var value), var replyTo) -> {
-                next = new Destination.Mailbox(replyTo.orElse(caller));
+                next = replyTo.<Destination>map(Destination.Mailbox::new).orElse(Destination.Standing.CALLER);
                 yield Optional.of(new Order.Resume(value));
             }
             case RunnerCall.Async(RunnerCall.Cancel _, var _) -> {
@@ -162,7 +168,7 @@ final class Runner implements Host {
     }
 
     private Optional<Order> obey(Pid from, ExitReason reason) {
-        boolean starterEnded = linkedStarter.filter(from::equals).isPresent();
+        boolean starterEnded = linked && starter.equals(from);
         if (!starterEnded && !reason.isAbnormal()) {
             return Optional.empty();
         }
@@ -175,26 +181,27 @@ final class Runner implements Host {
         if (!lastAddress.equals(ended)) {
             return new Destination.Mailbox(lastAddress);
         }
-        return caller.equals(ended) ? new Destination.Nobody() : new Destination.Mailbox(caller);
+        return caller.equals(ended) ? Destination.Standing.NOBODY : Destination.Standing.CALLER;
     }
 
     private void respond(Outcome outcome) {
         Destination destination = next;
-        next = new Destination.Mailbox(caller);
+        next = Destination.Standing.CALLER;
         lastAddress = switch (destination) {
+            case Destination.Standing.CALLER -> send(caller, outcome);
             case Destination.Mailbox(var pid) -> send(pid, outcome);
             case Destination.Waiting(var from) ->
                 from.reply(outcome) ? mailboxOf(from.caller()) : send(caller, outcome);
-            case Destination.Nobody() -> lastAddress;
+            case Destination.Standing.NOBODY -> lastAddress;
         };
     }
 
     private Pid send(Pid pid, Outcome outcome) {
-        Object message = new AsyncCoroutine.Message(tag, outcome, new RunnerHandle<>(tag, self.pid()));
+        Object message = new AsyncCoroutine.Message(tag, outcome, new RunnerHandle<>(tag, self().pid()));
         switch (pid.send(message)) {
             case SendResult.Sent _ -> {}
             // A runner has one message under way at most, and without it the coroutine would wait for ever.
-            case SendResult.Refused _ -> self.node().sendAfter(Duration.ZERO, pid, message);
+            case SendResult.Refused _ -> self().node().sendAfter(Duration.ZERO, pid, message);
         }
         return pid;
     }
@@ -211,6 +218,6 @@ final class Runner implements Host {
 
     @Override
     public boolean isKilled() {
-        return !self.pid().isAlive();
+        return !self().pid().isAlive();
     }
 }

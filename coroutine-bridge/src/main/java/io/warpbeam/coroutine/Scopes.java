@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -22,21 +21,35 @@ final class Scopes {
 
     private static final Role PLAIN = new Role.Plain();
 
-    private final Function<Outcome.Suspended, Object> handOut;
+    private final BodyContext<?, ?> run;
     private Optional<Region> innermost = Optional.empty();
     private boolean decorating;
 
-    /**
-     * Begins without any scope.
-     *
-     * @param handOut gives a yield to the driver of the run, and its answer to the code
-     */
-    Scopes(Function<Outcome.Suspended, Object> handOut) {
-        this.handOut = handOut;
+    Scopes(BodyContext<?, ?> run) {
+        this.run = run;
     }
 
     /** An operation on its way, and the data that it takes along if it is a yield. */
-    record Leg(Operation<?> operation, Map<String, Object> data) {}
+    static final class Leg {
+        private final Operation<?> operation;
+        private Map<String, Object> data = Map.of();
+
+        Leg(Operation<?> operation) {
+            this.operation = operation;
+        }
+
+        Operation<?> operation() {
+            return operation;
+        }
+
+        /** What a scope adds to. */
+        Map<String, Object> growing() {
+            if (data.isEmpty()) {
+                data = new LinkedHashMap<>();
+            }
+            return data;
+        }
+    }
 
     Region enter() {
         return enter(PLAIN);
@@ -51,7 +64,7 @@ final class Scopes {
     }
 
     private Region enter(Role role) {
-        Region region = new Region(innermost, role);
+        Region region = new Region(Optional.of(innermost()), role);
         innermost = Optional.of(region);
         return region;
     }
@@ -61,17 +74,40 @@ final class Scopes {
         innermost = region.outer();
     }
 
+    /**
+     * The innermost scope. That of the whole run is made when it is needed first: for most runs never, but before any
+     * other, so that all others are inside of it.
+     */
     Region innermost() {
-        return innermost.orElseThrow();
+        if (innermost.isEmpty()) {
+            innermost = Optional.of(new Region(innermost, PLAIN));
+        }
+        return innermost.get();
+    }
+
+    /** The scope of the whole run, when all others have been left; empty when nothing was registered with it. */
+    Optional<Region> whole() {
+        return innermost;
     }
 
     boolean isDecorating() {
         return decorating;
     }
 
+    /** Whether no scope has anything to do with a yield, as is the rule. */
+    boolean letYieldsPass() {
+        Optional<Region> here = innermost;
+        while (here.isPresent()) {
+            if (here.get().role() != PLAIN || here.get().isDecorating()) {
+                return false;
+            }
+            here = here.get().outer();
+        }
+        return true;
+    }
+
     Object perform(Operation<?> operation) {
-        Map<String, Object> data = operation instanceof YieldOperation<?> ? new LinkedHashMap<>(0) : Map.of();
-        return go(new Leg(operation, data), innermost);
+        return go(new Leg(operation), innermost);
     }
 
     RaisedException raise(Object value) {
@@ -105,7 +141,7 @@ final class Scopes {
             here = region.outer();
         }
         return switch (leg.operation()) {
-            case YieldOperation<?>(var value) -> handOut.apply(suspended(value, leg.data()));
+            case YieldOperation<?>(var value) -> run.handOut(suspended(value, leg.data));
             case RaiseOperation(var value) -> throw new RaisedException(value);
             default -> throw new NoHandlerException(leg.operation(), installed());
         };
@@ -113,12 +149,12 @@ final class Scopes {
 
     /** The yield leaves {@code region}. */
     private void carryOut(Leg leg, Region region) {
-        if (leg.operation() instanceof YieldOperation<?>) {
+        if (region.isDecorating() && leg.operation() instanceof YieldOperation<?>) {
             Optional<Region> before = innermost;
             innermost = Optional.of(region);
             decorating = true;
             try {
-                region.decorate(leg.data());
+                region.decorate(leg.growing());
             } catch (Throwable error) {
                 throw new DecoratorError(error);
             } finally {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SuppressedErrors {
 
-    private final IdentityHashMap<Throwable, List<Throwable>> keptHere = new IdentityHashMap<>(2);
+    private @Nullable IdentityHashMap<Throwable, List<Throwable>> keptHere; // made when it is needed
 
     @SuppressWarnings("ReferenceEquality") // an error must not suppress itself; equal ones are two
     void add(Throwable primary, Throwable error) {
@@ -23,13 +23,17 @@ final class SuppressedErrors {
         int before = primary.getSuppressed().length;
         primary.addSuppressed(error);
         if (primary.getSuppressed().length == before) {
-            keptHere.computeIfAbsent(primary, _ -> new ArrayList<>()).add(error);
+            IdentityHashMap<Throwable, List<Throwable>> kept = keptHere == null ? new IdentityHashMap<>(2) : keptHere;
+            keptHere = kept;
+            kept.computeIfAbsent(primary, _ -> new ArrayList<>()).add(error);
         }
     }
 
     List<Throwable> of(Throwable primary) {
         List<Throwable> all = new ArrayList<>(List.of(primary.getSuppressed()));
-        all.addAll(keptHere.getOrDefault(primary, List.of()));
+        if (keptHere != null) {
+            all.addAll(keptHere.getOrDefault(primary, List.of()));
+        }
         return all;
     }
 

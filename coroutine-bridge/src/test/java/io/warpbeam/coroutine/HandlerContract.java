@@ -147,6 +147,24 @@ abstract class HandlerContract extends ScopedCoroutineContract {
         assertThat(log).containsExactly("handler", cancelled());
     }
 
+    @Test
+    void keepsWhatAHandlerRegistersForTheScopeAround() {
+        Coroutine<Object, Object, Object> body = co -> co.handle(
+                Handler.of(Twice.class, (twice, _) -> {
+                    co.onLeave(_ -> log.add("around"));
+                    co.decorate(data -> data.put("around", twice.number()));
+                    return twice.number() * 2;
+                }),
+                () -> {
+                    co.onLeave(_ -> log.add("inside"));
+                    co.perform(new Twice(1));
+                    return co.yield("v");
+                });
+        assertThat(start(body)).isEqualTo(new Outcome.Suspended("v", Map.of("around", 1)));
+        assertThat(resume("r")).isEqualTo(completed("r"));
+        assertThat(log).containsExactly("inside", "around");
+    }
+
     // ---- readers
 
     @Test
