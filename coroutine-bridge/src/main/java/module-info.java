@@ -10,9 +10,12 @@ module io.warpbeam.coroutine {
     exports io.warpbeam.coroutine.effect;
     exports io.warpbeam.coroutine.field;
     exports io.warpbeam.coroutine.journal;
+    exports io.warpbeam.coroutine.log;
 
     // Isolation looks into messages.
     opens io.warpbeam.coroutine to
+            io.warpbeam.actors;
+    opens io.warpbeam.coroutine.log to
             io.warpbeam.actors;
     opens io.warpbeam.coroutine.effect to
             io.warpbeam.actors;

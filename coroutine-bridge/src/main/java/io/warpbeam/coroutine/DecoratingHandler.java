@@ -28,6 +28,11 @@ record DecoratingHandler<S>(Handler<S> handler, String key, Function<S, ?> decor
     }
 
     @Override
+    public boolean isConstant() {
+        return handler.isConstant();
+    }
+
+    @Override
     public void decorate(S state, Map<String, Object> data) throws Exception {
         handler.decorate(state, data);
         data.put(key, decoration.apply(state));

@@ -69,6 +69,16 @@ public interface Handler<S> {
     Object handle(Operation<?> operation, HandlerContext<S> context) throws Exception;
 
     /**
+     * Tells whether its state never changes. Such a state belongs to the surroundings, a service for instance, rather
+     * than to the run, so that interceptors are not shown it and logs do not keep it.
+     *
+     * @return whether nothing calls {@link HandlerContext#become}; false unless overridden
+     */
+    default boolean isConstant() {
+        return false;
+    }
+
+    /**
      * Adds to the data of each yield in its scope, before the {@linkplain SuspendDecorator decorators} of the scope.
      *
      * @param state of the moment

@@ -1,5 +1,7 @@
 package io.warpbeam.coroutine;
 
+import java.util.Optional;
+
 /**
  * An installed handler, seen by itself while it answers. To be used on the thread of the run, during
  * {@link Handler#handle}.
@@ -17,6 +19,14 @@ public sealed interface HandlerContext<S> permits Role.Handling {
      * @param state from now on
      */
     void become(S state);
+
+    /**
+     * Tells the operation that is being answered from all others, so that a service outside can see that it is asked
+     * for the same thing again. A run that is replayed gives an operation the key that it had before.
+     *
+     * @return the key; empty unless an {@linkplain Interceptor.Passage#proceed(String) interceptor} gave it one
+     */
+    Optional<String> key();
 
     /**
      * Performs an operation in the scopes around the one that this handler is installed for.

@@ -28,7 +28,19 @@ public interface Interceptor {
          */
         Object proceed();
 
-        /** {@return the states of the handlers further out, the innermost first} */
+        /**
+         * As {@link #proceed()}, with a key for the handler that answers.
+         *
+         * @param key of the operation, as {@link HandlerContext#key} tells it
+         * @return the answer
+         */
+        Object proceed(String key);
+
+        /**
+         * The states of the handlers further out.
+         *
+         * @return those that may change, the innermost first
+         */
         List<HandlerState> states();
 
         /**

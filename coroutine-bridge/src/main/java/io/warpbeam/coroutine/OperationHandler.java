@@ -71,6 +71,11 @@ public final class OperationHandler<S> implements Handler<S> {
     }
 
     @Override
+    public boolean isConstant() {
+        return initial instanceof Unit;
+    }
+
+    @Override
     public Object handle(Operation<?> operation, HandlerContext<S> context) throws Exception {
         Answer<Operation<Object>, Object, S> answer = answers.get(operation.getClass());
         if (answer == null) {

@@ -27,6 +27,7 @@ sealed interface Role {
         private final Handler<S> handler;
         private final String effect;
         private S state;
+        private Optional<String> key = Optional.empty();
         private @Nullable ScopeAborted aborted;
 
         Handling(Scopes scopes, Handler<S> handler) {
@@ -44,8 +45,18 @@ sealed interface Role {
             return effect.equals(operation.effect());
         }
 
-        Object answer(Operation<?> operation) throws Exception {
-            return handler.handle(operation, this);
+        boolean isConstant() {
+            return handler.isConstant();
+        }
+
+        Object answer(Operation<?> operation, Optional<String> newKey) throws Exception {
+            Optional<String> before = key;
+            key = newKey;
+            try {
+                return handler.handle(operation, this);
+            } finally {
+                key = before;
+            }
         }
 
         Interceptor.HandlerState handlerState() {
@@ -74,6 +85,11 @@ sealed interface Role {
         @Override
         public void become(S newState) {
             state = Objects.requireNonNull(newState, "state");
+        }
+
+        @Override
+        public Optional<String> key() {
+            return key;
         }
 
         @Override
@@ -117,6 +133,11 @@ sealed interface Role {
             @Override
             public Object proceed() {
                 return scopes.goOn(leg, from);
+            }
+
+            @Override
+            public Object proceed(String key) {
+                return scopes.goOn(leg.keyed(Objects.requireNonNull(key, "key")), from);
             }
 
             @Override

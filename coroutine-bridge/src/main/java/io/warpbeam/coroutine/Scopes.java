@@ -29,25 +29,11 @@ final class Scopes {
         this.run = run;
     }
 
-    /** An operation on its way, and the data that it takes along if it is a yield. */
-    static final class Leg {
-        private final Operation<?> operation;
-        private Map<String, Object> data = Map.of();
+    /** An operation on its way, the data that it takes along if it is a yield, and its key if it was given one. */
+    record Leg(Operation<?> operation, Map<String, Object> data, Optional<String> key) {
 
-        Leg(Operation<?> operation) {
-            this.operation = operation;
-        }
-
-        Operation<?> operation() {
-            return operation;
-        }
-
-        /** What a scope adds to. */
-        Map<String, Object> growing() {
-            if (data.isEmpty()) {
-                data = new LinkedHashMap<>();
-            }
-            return data;
+        Leg keyed(String newKey) {
+            return new Leg(operation, data, Optional.of(newKey));
         }
     }
 
@@ -107,7 +93,8 @@ final class Scopes {
     }
 
     Object perform(Operation<?> operation) {
-        return go(new Leg(operation), innermost);
+        Map<String, Object> data = operation instanceof YieldOperation<?> ? new LinkedHashMap<>(0) : Map.of();
+        return go(new Leg(operation, data, Optional.empty()), innermost);
     }
 
     RaisedException raise(Object value) {
@@ -128,7 +115,7 @@ final class Scopes {
             switch (region.role()) {
                 case Role.Handling<?> handling
                 when handling.answers(leg.operation()) -> {
-                    return standing(region.outer(), () -> handling.answer(leg.operation()));
+                    return standing(region.outer(), () -> handling.answer(leg.operation(), leg.key()));
                 }
                 case Role.Intercepting(var interceptor) -> {
                     return standing(
@@ -141,7 +128,7 @@ final class Scopes {
             here = region.outer();
         }
         return switch (leg.operation()) {
-            case YieldOperation<?>(var value) -> run.handOut(suspended(value, leg.data));
+            case YieldOperation<?>(var value) -> run.handOut(suspended(value, leg.data()));
             case RaiseOperation(var value) -> throw new RaisedException(value);
             default -> throw new NoHandlerException(leg.operation(), installed());
         };
@@ -154,7 +141,7 @@ final class Scopes {
             innermost = Optional.of(region);
             decorating = true;
             try {
-                region.decorate(leg.growing());
+                region.decorate(leg.data());
             } catch (Throwable error) {
                 throw new DecoratorError(error);
             } finally {
@@ -184,12 +171,13 @@ final class Scopes {
         }
     }
 
+    /** The handlers around a scope whose state may change, the innermost first. */
     static Stream<Role.Handling<?>> handlersAround(Region region) {
         List<Role.Handling<?>> handlers = new ArrayList<>();
         for (Optional<Region> next = region.outer();
                 next.isPresent();
                 next = next.get().outer()) {
-            if (next.get().role() instanceof Role.Handling<?> handling) {
+            if (next.get().role() instanceof Role.Handling<?> handling && !handling.isConstant()) {
                 handlers.add(handling);
             }
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -416,9 +417,37 @@ abstract class HandlerContract extends ScopedCoroutineContract {
         });
         assertThat(start(body.with(COUNT.from(0)))).isEqualTo(completed(1));
         Coroutine<Object, Object, Object> elsewhere =
-                co -> co.intercept(savingAndSettingBack, () -> co.perform(NAME.ask()));
-        assertThat(crash(start(elsewhere.with(NAME.provide("n")))))
+                co -> co.intercept(savingAndSettingBack, () -> co.perform(LINES.tell("n")));
+        assertThat(crash(start(elsewhere.with(LINES.handler()))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("State count", "Reader name");
+                .hasMessageContainingAll("State count", "Writer lines");
+    }
+
+    @Test
+    void showsAnInterceptorTheStatesThatMayChange() {
+        List<Object> seen = new ArrayList<>();
+        Interceptor looking = (_, passage) -> {
+            seen.addAll(passage.states());
+            return passage.proceed();
+        };
+        Coroutine<Object, Object, Object> body = co -> co.intercept(looking, () -> co.perform(new Twice(1)));
+        start(body.with(COUNT.from(3))
+                .with(NAME.provide("constant").decorating("name", v -> v))
+                .with(Handler.of(Twice.class, (twice, _) -> twice.number() * 2)));
+        assertThat(seen).containsExactly(new Interceptor.HandlerState("State count", 3));
+    }
+
+    @Test
+    void givesAHandlerTheKeyOfAnInterceptor() {
+        Handler<Unit> telling = Handler.of(Twice.class, (_, context) -> {
+            log.add(context.key());
+            return 0;
+        });
+        Coroutine<Object, Object, Object> body = co -> {
+            co.intercept((_, passage) -> passage.proceed("k1"), () -> co.perform(new Twice(1)));
+            return co.perform(new Twice(2));
+        };
+        start(body.with(telling));
+        assertThat(log).containsExactly(Optional.of("k1"), Optional.empty());
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The contract, in a process. An inbox belongs to its thread, so that tests run on the thread that sets them up. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SAME_THREAD)
-class HostedCoroutineTest extends LanguageContract {
+class HostedCoroutineTest extends LogContract {
 
     private Node node;
     private Inbox self;

@@ -3,7 +3,7 @@ package io.warpbeam.coroutine;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract, driven step by step on the portable engine. */
-class SteppedCoroutineTest extends LanguageContract {
+class SteppedCoroutineTest extends LogContract {
 
     private CoroutineState<Object, Object, Object> state = new CoroutineState.Completed<>(new CoroutineId(0), "-");
 

@@ -2,6 +2,7 @@ package io.warpbeam.coroutine.effect;
 
 import io.warpbeam.coroutine.CoroutineContext;
 import io.warpbeam.coroutine.Handler;
+import io.warpbeam.coroutine.HandlerContext;
 import io.warpbeam.coroutine.Operation;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -57,7 +58,32 @@ public record Reader<E>(String name) {
      * @return the handler
      */
     public Handler<E> provide(E value) {
-        return Handler.of(effect(), value).on(Types.<Ask<E>>of(Ask.class), (_, context) -> context.state());
+        return new Providing<>(
+                Handler.of(effect(), value).on(Types.<Ask<E>>of(Ask.class), (_, context) -> context.state()));
+    }
+
+    /** A handler with a state that never changes. */
+    private record Providing<E>(Handler<E> handler) implements Handler<E> {
+
+        @Override
+        public String effect() {
+            return handler.effect();
+        }
+
+        @Override
+        public E initial() {
+            return handler.initial();
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+
+        @Override
+        public Object handle(Operation<?> operation, HandlerContext<E> context) throws Exception {
+            return handler.handle(operation, context);
+        }
     }
 
     /**
