@@ -7,7 +7,7 @@ public final class NoHandlerException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String effect;
+    private final transient String effect;
 
     NoHandlerException(Operation<?> operation, List<String> installed) {
         super("no handler of effect " + operation.effect() + " for " + operation + "; installed: "

@@ -8,9 +8,9 @@ public final class LogDivergedException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int number;
-    private final String expected;
-    private final String found;
+    private final transient int number;
+    private final transient String expected;
+    private final transient String found;
 
     LogDivergedException(String run, int number, String expected, String found) {
         super("the log of " + run + " does not fit the code at entry " + number + ": expected " + expected

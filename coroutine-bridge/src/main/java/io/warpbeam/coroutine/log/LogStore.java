@@ -1,5 +1,7 @@
 package io.warpbeam.coroutine.log;
 
+import io.warpbeam.coroutine.Operation;
+
 /** What keeps the log of one run while it grows. Called on the thread of the run. */
 interface LogStore {
 
@@ -10,8 +12,8 @@ interface LogStore {
     default void atYield(Recording recording) {}
 
     /** An effect is about to be performed. */
-    default void beforeEffect(Recording recording) {}
+    default void beforeEffect(Recording recording, Operation<?> operation) {}
 
     /** An effect was performed, or failed. */
-    default void afterEffect(Recording recording) {}
+    default void afterEffect(Recording recording, Operation<?> operation) {}
 }

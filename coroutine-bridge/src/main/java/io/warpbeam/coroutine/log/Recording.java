@@ -225,7 +225,7 @@ final class Recording implements Interceptor {
         if (yields) {
             settings.store().atYield(this);
         } else {
-            settings.store().beforeEffect(this);
+            settings.store().beforeEffect(this, operation);
         }
         try {
             Object answer = passage.proceed(entry.id());
@@ -237,7 +237,7 @@ final class Recording implements Interceptor {
         } finally {
             states = live ? passage.states() : states;
             if (!yields) {
-                settings.store().afterEffect(this);
+                settings.store().afterEffect(this, operation);
             }
         }
     }
