@@ -29,7 +29,10 @@ final class ArchitectureTest {
             "isolation",
             "supervision",
             "coroutine",
+            "coroutine.effect",
             "coroutine.journal",
+            "coroutine.log",
+            "coroutine.json",
             "testkit");
 
     private static final Rules RULES = new Rules("io.warpbeam");
@@ -71,6 +74,9 @@ final class ArchitectureTest {
                 arrow("isolation", "testkit", "SidewaysIsolation"),
                 arrow("supervision", "testkit", "SidewaysSupervisor"),
                 arrow("coroutine", "testkit", "SidewaysCoroutine"),
+                arrow("coroutine", "coroutine.log", "SidewaysCoroutine"),
+                arrow("coroutine.journal", "coroutine.log", "SidewaysJournal"),
+                arrow("coroutine.log", "coroutine.json", "UpwardLog"),
                 arrow("testkit", "isolation", "SidewaysTestkit"),
                 arrow("testkit", "supervision", "SidewaysTestkit"),
                 arrow("testkit", "coroutine", "SidewaysTestkit"),

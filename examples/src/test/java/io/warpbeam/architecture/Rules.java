@@ -163,6 +163,7 @@ record Rules(String root) {
                 .and(describe(
                         "are not of an optional module",
                         type -> !type.getPackageName().startsWith(root + ".isolation")
+                                && !type.getPackageName().startsWith(root + ".coroutine.json")
                                 && !type.getPackageName().startsWith(root + ".testkit")))
                 .should()
                 .dependOnClassesThat(describe(

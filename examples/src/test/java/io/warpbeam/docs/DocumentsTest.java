@@ -108,7 +108,8 @@ class DocumentsTest {
         "effects, EffectsTest",
         "async-fields, AsyncFieldsTest",
         "journal, JournalTest",
-        "supervision, SupervisionTest"
+        "supervision, SupervisionTest",
+        "effect-log, EffectLogTest"
     })
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));

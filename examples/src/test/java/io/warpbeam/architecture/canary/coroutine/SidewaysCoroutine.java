@@ -1,5 +1,6 @@
 package io.warpbeam.architecture.canary.coroutine;
 
+import io.warpbeam.architecture.canary.coroutine.log.UpwardLog;
 import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
@@ -11,6 +12,9 @@ public interface SidewaysCoroutine {
 
     /** The other neighbour. */
     SidewaysIsolation isolation();
+
+    /** What is made of coroutines. */
+    UpwardLog log();
 
     /** What is for tests. */
     SidewaysTestkit testkit();
