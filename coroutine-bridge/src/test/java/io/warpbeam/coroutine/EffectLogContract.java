@@ -286,6 +286,30 @@ abstract class EffectLogContract extends LanguageContract {
     }
 
     @Test
+    void dropsWhatTheLogHasBehindAFailureThatIsNoneNow() {
+        List<Boolean> up = new ArrayList<>(List.of(false, true));
+        Handler<Unit> shaky = Handler.of(Ping.class, (ping, _) -> {
+            if (ping.number() > 1 || up.removeFirst()) {
+                return ping.number();
+            }
+            throw new IOException("down");
+        });
+        Coroutine<Object, Object, Object> body = caught(co -> {
+            try {
+                return co.perform(new Ping(1)) + co.perform(new Ping(2));
+            } finally {
+                co.perform(new Ping(3));
+            }
+        });
+        EffectLog failed = logOf(start(counting(EffectLogger.fresh(), 0, body).with(shaky)));
+        assertThat(states(failed)).containsExactly(discarded(), executed(3));
+        Outcome rerun = start(counting(EffectLogger.replaying(failed), 0, body).with(shaky));
+        assertThat(logged(rerun).result()).isEqualTo(3);
+        assertThat(states(logOf(rerun))).containsExactly(executed(1), executed(2), executed(3));
+        assertThat(entries(logOf(rerun))).extracting(LogEntry::id).doesNotHaveDuplicates();
+    }
+
+    @Test
     void failsAtTheFirstEntryThatDiffersAndPerformsNothingMore() {
         EffectLog first = logOf(start(counting(EffectLogger.fresh(), 0, GET_PUT_GET)));
         Coroutine<Object, Object, Object> changed = co -> {

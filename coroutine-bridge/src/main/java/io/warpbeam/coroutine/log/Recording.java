@@ -1,5 +1,6 @@
 package io.warpbeam.coroutine.log;
 
+import io.warpbeam.coroutine.CoroutineCancelled;
 import io.warpbeam.coroutine.Interceptor;
 import io.warpbeam.coroutine.Operation;
 import io.warpbeam.coroutine.Unit;
@@ -18,6 +19,10 @@ import java.util.concurrent.Callable;
  * <p>While entries are answered from the log no handler runs, so their states stand still. They are set when one is to
  * run again: to those kept with an entry that is performed again, and to those of the end of the log behind the last
  * entry, or where the code first differs from it.
+ *
+ * <p>What failed in the log and succeeds now changes the rest: entries behind it are taken while they fit, and dropped
+ * when one does not. What the code does while a cancelled yield unwinds it is not for the store: a run that is taken up
+ * again stands at that yield.
  */
 final class Recording implements Interceptor {
 
@@ -30,6 +35,8 @@ final class Recording implements Interceptor {
     private Optional<LogDivergedException> diverged = Optional.empty();
     private boolean begun;
     private boolean forked;
+    private boolean mended;
+    private boolean unwinding;
 
     // What the store has: the first entries, and the states.
     private int stored;
@@ -94,7 +101,7 @@ final class Recording implements Interceptor {
         if (diverged.isPresent()) {
             throw diverged.get();
         }
-        if (position < entries.size() && !settings.divergenceAllowed()) {
+        if (position < entries.size() && !mended && !settings.divergenceAllowed()) {
             throw divergence(entries.get(position).operation(), "the end of the code");
         }
         return result;
@@ -115,6 +122,11 @@ final class Recording implements Interceptor {
         LogEntry entry = entries.get(position);
         if (entry.fits(operation)) {
             return again(entry, operation, passage);
+        }
+        if (mended) {
+            entries.subList(position, entries.size()).clear();
+            stored = Math.min(stored, position);
+            return fresh(operation, passage);
         }
         if (!settings.divergenceAllowed()) {
             throw divergence(entry.operation(), operation);
@@ -172,10 +184,13 @@ final class Recording implements Interceptor {
             replace(position++, entry.executed(answer));
             return answer;
         }
-        if (entry.state() instanceof EntryState.Discarded) {
-            replace(position, LogEntry.started(entry.id(), operation));
+        if (entry.state() instanceof EntryState.Started) {
+            return perform(position++, operation, passage);
         }
-        return perform(position++, operation, passage);
+        replace(position, LogEntry.started(entry.id(), operation));
+        Object answer = perform(position++, operation, passage);
+        mended = true;
+        return answer;
     }
 
     /** Sets the states to those of the end of the log, if this is it. */
@@ -222,22 +237,24 @@ final class Recording implements Interceptor {
             return value;
         }
         boolean yields = operation instanceof YieldOperation<?>;
+        LogStore store = unwinding ? LogStore.NONE : settings.store();
         if (yields) {
-            settings.store().atYield(this);
+            store.atYield(this);
         } else {
-            settings.store().beforeEffect(this, operation);
+            store.beforeEffect(this, operation);
         }
         try {
             Object answer = passage.proceed(entry.id());
             replace(index, entry.executed(answer));
             return answer;
         } catch (Throwable error) {
+            unwinding = unwinding || error instanceof CoroutineCancelled;
             replace(index, entry.discarded(fixed(before)));
             throw error;
         } finally {
             states = live ? passage.states() : states;
-            if (!yields) {
-                settings.store().afterEffect(this, operation);
+            if (!yields && !unwinding) {
+                store.afterEffect(this, operation);
             }
         }
     }
@@ -259,7 +276,7 @@ final class Recording implements Interceptor {
     }
 
     private String newId() {
-        return run + "/" + next++;
+        return run + (unwinding ? "/unwinding/" : "/") + next++;
     }
 
     /** States that stay as they are while the run goes on. */

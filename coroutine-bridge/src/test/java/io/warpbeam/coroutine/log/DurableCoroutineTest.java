@@ -364,6 +364,31 @@ class DurableCoroutineTest {
         assertThat(raised.unfinished()).isEmpty();
     }
 
+    @Test
+    void standsAtItsQuestionWhateverItsCleanupDid() {
+        MemoryJournal journal = new MemoryJournal();
+        Coroutine<String, String, Integer> body = co -> {
+            try {
+                return co.yield("more?").length();
+            } finally {
+                co.perform(new Pay("the cleaner"));
+            }
+        };
+        Handler<Unit> till = Handler.of(Pay.class, (pay, context) -> {
+            payments.add(new Payment(pay.what(), context.key().orElseThrow()));
+            return 1;
+        });
+        var clean = new DurableCoroutine<>(
+                "clean", SerializableCoroutine.of(body).with(till), journal, codec, Durability.EACH_EFFECT);
+        clean.start("1").pending().run().close();
+        assertThat(payments).containsExactly(new Payment("the cleaner", "clean/1/unwinding/2"));
+        try (var again = clean.resume("1").pending()) {
+            var asking = (CoroutineState.Suspended<String, String, Integer>) again.run();
+            assertThat(asking.resume("four").orThrow()).isEqualTo(4);
+        }
+        assertThat(payments).last().isEqualTo(new Payment("the cleaner", "clean/1/2"));
+    }
+
     private static Throwable failureOf(Coroutine<String, String, String> run) {
         try (var pending = run.pending()) {
             pending.run().orThrow();
