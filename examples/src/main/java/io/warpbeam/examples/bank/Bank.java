@@ -51,18 +51,20 @@ public final class Bank implements AutoCloseable {
     private final Accounts accounts;
     private final Transfers transfers;
     private final Rates rates;
+    private final Conversations conversations;
     private final Wizards wizards;
     private final Incidents incidents = new Incidents();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Bank(BankSettings settings, Node node, Database database) {
+    private Bank(BankSettings settings, Node node, Database database, Ledger ledger, Conversations conversations) {
         this.node = node;
         this.database = database;
-        this.ledger = new Ledger(database);
+        this.ledger = ledger;
+        this.conversations = conversations;
         this.accounts = new Accounts(node, ledger, named("accounts"), settings.accountIdle());
         this.transfers = new Transfers(node, new TransferJournal(database), ledger, accounts, named("transfers"));
         this.rates = new Rates(node);
-        this.wizards = new Wizards(node, ledger, named("wizards"), settings.wizardIdle());
+        this.wizards = new Wizards(node, conversations, named("wizards"), settings.wizardIdle());
         node.listen(incidents::hear);
     }
 
@@ -78,16 +80,38 @@ public final class Bank implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Node node = Node.start("bank");
-        Bank bank = new Bank(settings, node, new Database(settings.directory().resolve("bank.db")));
+        Database database = new Database(settings.directory().resolve("bank.db"));
+        Ledger ledger = new Ledger(database);
+        Bank bank = new Bank(settings, node, database, ledger, conversations(settings, node, ledger));
         return switch (bank.tree(settings).start(node)) {
-            case SupervisorStart.Started<SupervisorRef> _ -> bank;
+            case SupervisorStart.Started<SupervisorRef> _ -> {
+                bank.resume(settings);
+                yield bank;
+            }
             case SupervisorStart.Failed<SupervisorRef>(ExitReason reason) -> {
                 node.close();
+                bank.conversations.close();
                 throw new BankClosedException(reason);
             }
             case SupervisorStart.AlreadyStarted<SupervisorRef> _, SupervisorStart.Ignored<SupervisorRef> _ ->
                 throw new IllegalStateException("a new node has a bank already, or does not want one");
         };
+    }
+
+    private static Conversations conversations(BankSettings settings, Node node, Ledger ledger) {
+        try {
+            return Conversations.open(settings.directory().resolve("wizards.journal"), node, ledger);
+        } catch (BankClosedException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private void resume(BankSettings settings) {
+        int resumed = wizards.resume();
+        if (resumed > 0) {
+            settings.notices().accept("Wizards that go on where they were: " + resumed + ".");
+        }
     }
 
     /** The node. */
@@ -154,6 +178,7 @@ public final class Bank implements AutoCloseable {
             tree().server().stop(ExitReason.SHUTDOWN, SHUTDOWN);
         }
         node.close(SHUTDOWN);
+        conversations.close();
         database.close();
     }
 

@@ -9,7 +9,11 @@ public final class BankClosedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BankClosedException(ExitReason reason) {
-        super(sentence(reason));
+        this(sentence(reason));
+    }
+
+    BankClosedException(String sentence) {
+        super(sentence);
     }
 
     private static String sentence(ExitReason reason) {

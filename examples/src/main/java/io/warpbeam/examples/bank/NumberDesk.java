@@ -13,14 +13,13 @@ import io.warpbeam.actors.server.Next;
 import io.warpbeam.actors.server.ServerRef;
 import io.warpbeam.examples.bank.ledger.Ledger;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Hands out account numbers that nobody else gets while they are held. A number is free again when its holder gives it
  * back or ends in whatever way.
  */
-final class NumberDesk implements GenServer<Map<Long, Monitor>> {
+final class NumberDesk implements GenServer<Map<Long, NumberDesk.Hold>> {
 
     static final String NAME = "number-desk";
 
@@ -32,9 +31,20 @@ final class NumberDesk implements GenServer<Map<Long, Monitor>> {
         this.ledger = ledger;
     }
 
-    private record Reserve(Pid holder) implements Call<Long> {}
+    /**
+     * Who holds a number.
+     *
+     * @param conversation for which it is held
+     * @param holder the process
+     * @param monitor of that process
+     */
+    record Hold(String conversation, Pid holder, Monitor monitor) {}
 
-    private record GiveBack(long number) {}
+    private record Reserve(Pid holder, String conversation) implements Call<Long> {}
+
+    private record Keep(Pid holder, long number, String conversation) implements Call<Boolean> {}
+
+    private record GiveBack(long number, Pid holder) {}
 
     private record Held() implements Call<Integer> {}
 
@@ -42,19 +52,33 @@ final class NumberDesk implements GenServer<Map<Long, Monitor>> {
      * A number that is held until this is closed.
      *
      * @param number of the account
+     * @param holder the process
      * @param desk that gave it
      */
-    record Reservation(long number, ServerRef desk) implements AutoCloseable {
+    record Reservation(long number, Pid holder, ServerRef desk) implements AutoCloseable {
         @Override
         public void close() {
-            desk.cast(new GiveBack(number));
+            desk.cast(new GiveBack(number, holder));
         }
     }
 
-    /** Reserves a number for the process {@code holder}. */
-    static Reservation reserve(Node node, Pid holder) {
+    /** Finds a number for a conversation, and reserves it for the process {@code holder}. */
+    static long reserve(Node node, Pid holder, String conversation) {
+        return ServerRef.named(node, NAME).call(new Reserve(holder, conversation));
+    }
+
+    /**
+     * Holds a number that a conversation has got, in this run of the bank or in an earlier one. A process that held it
+     * for the same conversation holds it no longer.
+     *
+     * @throws IllegalStateException when another conversation has it
+     */
+    static Reservation hold(Node node, Pid holder, long number, String conversation) {
         ServerRef desk = ServerRef.named(node, NAME);
-        return new Reservation(desk.call(new Reserve(holder)), desk);
+        if (!desk.call(new Keep(holder, number, conversation))) {
+            throw new IllegalStateException("the account number " + number + " is taken");
+        }
+        return new Reservation(number, holder, desk);
     }
 
     /** How many numbers are held. */
@@ -63,18 +87,26 @@ final class NumberDesk implements GenServer<Map<Long, Monitor>> {
     }
 
     @Override
-    public Init<Map<Long, Monitor>> init(Self self) {
+    public Init<Map<Long, Hold>> init(Self self) {
         return Init.ok(Map.of());
     }
 
     @Override
-    public Next<Map<Long, Monitor>> handleCall(Call<?> call, From<?> from, Map<Long, Monitor> held) {
+    public Next<Map<Long, Hold>> handleCall(Call<?> call, From<?> from, Map<Long, Hold> held) {
         return switch (call) {
             case Reserve reserve -> {
                 long number = firstFree(held);
-                Map<Long, Monitor> next = new TreeMap<>(held);
-                next.put(number, Self.current().monitor(reserve.holder()));
-                yield Next.reply(reserve, number, next);
+                yield Next.reply(reserve, number, with(held, number, reserve.conversation(), reserve.holder()));
+            }
+            case Keep keep -> {
+                Hold before = held.get(keep.number());
+                if (before != null && !before.conversation().equals(keep.conversation())) {
+                    yield Next.reply(keep, false, held);
+                }
+                if (before != null) {
+                    Self.current().demonitorFlush(before.monitor());
+                }
+                yield Next.reply(keep, true, with(held, keep.number(), keep.conversation(), keep.holder()));
             }
             case Held question -> Next.reply(question, held.size(), held);
             default -> Next.unknown(call);
@@ -82,11 +114,16 @@ final class NumberDesk implements GenServer<Map<Long, Monitor>> {
     }
 
     @Override
-    public Next<Map<Long, Monitor>> handleCast(Object message, Map<Long, Monitor> held) {
+    public Next<Map<Long, Hold>> handleCast(Object message, Map<Long, Hold> held) {
         return switch (message) {
-            case GiveBack(long number) -> {
-                Map<Long, Monitor> next = new TreeMap<>(held);
-                Optional.ofNullable(next.remove(number)).ifPresent(Self.current()::demonitorFlush);
+            case GiveBack(long number, Pid holder) -> {
+                Hold hold = held.get(number);
+                if (hold == null || !hold.holder().equals(holder)) {
+                    yield Next.noReply(held); // somebody else goes on with the conversation
+                }
+                Self.current().demonitorFlush(hold.monitor());
+                Map<Long, Hold> next = new TreeMap<>(held);
+                next.remove(number);
                 yield Next.noReply(next);
             }
             default -> Next.unknown(message);
@@ -94,16 +131,22 @@ final class NumberDesk implements GenServer<Map<Long, Monitor>> {
     }
 
     @Override
-    public Next<Map<Long, Monitor>> handleInfo(Object message, Map<Long, Monitor> held) {
+    public Next<Map<Long, Hold>> handleInfo(Object message, Map<Long, Hold> held) {
         if (!(message instanceof Down(Monitor monitor, var _, var _))) {
             return Next.unknown(message);
         }
-        Map<Long, Monitor> next = new TreeMap<>(held);
-        next.values().removeIf(other -> other == monitor);
+        Map<Long, Hold> next = new TreeMap<>(held);
+        next.values().removeIf(hold -> hold.monitor().equals(monitor));
         return Next.noReply(next);
     }
 
-    private long firstFree(Map<Long, Monitor> held) {
+    private static Map<Long, Hold> with(Map<Long, Hold> held, long number, String conversation, Pid holder) {
+        Map<Long, Hold> next = new TreeMap<>(held);
+        next.put(number, new Hold(conversation, holder, Self.current().monitor(holder)));
+        return next;
+    }
+
+    private long firstFree(Map<Long, Hold> held) {
         long number = Math.max(FIRST, ledger.highestNumber() + 1);
         while (held.containsKey(number)) {
             number++;

@@ -11,7 +11,6 @@ import io.warpbeam.actors.server.Next;
 import io.warpbeam.coroutine.AsyncCoroutine;
 import io.warpbeam.coroutine.Failure;
 import io.warpbeam.coroutine.Outcome;
-import io.warpbeam.examples.bank.ledger.Ledger;
 import io.warpbeam.examples.bank.ledger.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -20,17 +19,18 @@ import java.util.stream.Stream;
 
 /**
  * Hosts one conversation: hands answers to the coroutine, and what the coroutine yields to whoever waits for it. Left
- * alone, it cancels the coroutine; the scopes of the coroutine are unwound before the process ends.
+ * alone, it cancels the coroutine; the scopes of the coroutine are unwound before the process ends. Restarted after a
+ * crash, of itself or of the whole program, it goes on at the question where it was.
  */
 final class Wizard implements GenServer<Wizard.State> {
 
     private final String id;
-    private final Ledger ledger;
+    private final Conversations conversations;
     private final Duration idle;
 
-    Wizard(String id, Ledger ledger, Duration idle) {
+    Wizard(String id, Conversations conversations, Duration idle) {
         this.id = id;
-        this.ledger = ledger;
+        this.conversations = conversations;
         this.idle = idle;
     }
 
@@ -68,7 +68,7 @@ final class Wizard implements GenServer<Wizard.State> {
 
     @Override
     public Init<State> init(Self self) {
-        AsyncCoroutine<String> runner = AsyncCoroutine.run(self, new Tag(), new OpeningFlow(id, ledger));
+        AsyncCoroutine<String> runner = AsyncCoroutine.run(self, new Tag(), conversations.flow(id));
         return Init.ok(new State(runner, Optional.empty(), List.of())).timeout(idle);
     }
 

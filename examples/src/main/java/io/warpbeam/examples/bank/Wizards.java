@@ -6,7 +6,6 @@ import io.warpbeam.actors.CallResult;
 import io.warpbeam.actors.Node;
 import io.warpbeam.actors.server.ServerOptions;
 import io.warpbeam.actors.server.ServerRef;
-import io.warpbeam.examples.bank.ledger.Ledger;
 import io.warpbeam.examples.bank.ledger.Refusal;
 import io.warpbeam.supervision.ChildSpec;
 import io.warpbeam.supervision.DynamicSupervisorRef;
@@ -14,6 +13,7 @@ import io.warpbeam.supervision.Restart;
 import io.warpbeam.supervision.StartChildResult;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * The conversations that open accounts, seen from the page. To be used by processes; each method waits for its answer.
@@ -23,13 +23,13 @@ public final class Wizards {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Node node;
-    private final Ledger ledger;
+    private final Conversations conversations;
     private final DynamicSupervisorRef supervisor;
     private final Duration idle;
 
-    Wizards(Node node, Ledger ledger, DynamicSupervisorRef supervisor, Duration idle) {
+    Wizards(Node node, Conversations conversations, DynamicSupervisorRef supervisor, Duration idle) {
         this.node = node;
-        this.ledger = ledger;
+        this.conversations = conversations;
         this.supervisor = supervisor;
         this.idle = idle;
     }
@@ -45,15 +45,34 @@ public final class Wizards {
     /** Begins a conversation. */
     public Reply<Talk> begin() {
         String id = HexFormat.of().toHexDigits(node.substrate().random().nextLong());
-        ChildSpec spec = ChildSpec.of("wizard", () -> new Wizard(id, ledger, idle), ServerOptions.named(name(id)))
-                .restart(Restart.TEMPORARY);
         try {
-            return supervisor.startChild(spec) instanceof StartChildResult.Started
+            return supervisor.startChild(spec(id)) instanceof StartChildResult.Started
                     ? call(id, new Wizard.Current())
                     : new Reply.Unavailable<>("No wizard is free; try again in a moment.");
         } catch (CallFailedException supervisorIsDown) {
             return new Reply.Unavailable<>("The wizards are being restarted; try again in a moment.");
         }
+    }
+
+    /**
+     * Takes up the conversations that an earlier run of the bank left unfinished, and waits until they are at their
+     * questions, so that the first answer is not too early; how many there are.
+     */
+    int resume() {
+        Set<String> unfinished = conversations.unfinished();
+        unfinished.forEach(id -> supervisor.startChild(spec(id)));
+        unfinished.forEach(this::current);
+        return unfinished.size();
+    }
+
+    private ChildSpec spec(String id) {
+        return ChildSpec.of("wizard", () -> new Wizard(id, conversations, idle), ServerOptions.named(name(id)))
+                .restart(Restart.TRANSIENT);
+    }
+
+    /** The question of a conversation. */
+    public Reply<Talk> current(String id) {
+        return call(id, new Wizard.Current());
     }
 
     /** Answers the question of a conversation. */

@@ -15,13 +15,14 @@ class BankTest {
     private Path directory;
 
     @Test
-    void closesTheLedgerLastAndLeavesOneFile() {
+    void closesTheLedgerLastAndLeavesItsFiles() {
         TestBank bank = new TestBank(directory).with("a", 100);
         bank.deposit("a", "t", 1);
         bank.close();
 
         assertThat(bank.notices()).containsExactly("The ledger is closed.");
-        assertThat(directory.toFile().list()).containsExactly("bank.db");
+        assertThat(directory.toFile().list())
+                .containsExactlyInAnyOrder("bank.db", "wizards.journal", "wizards.journal.lock");
         try (TestBank again = new TestBank(directory)) {
             assertThat(again.balance("a")).isEqualTo(101);
         }
@@ -32,7 +33,7 @@ class BankTest {
         try (TestBank _ = new TestBank(directory)) {
             assertThatThrownBy(() -> new TestBank(directory))
                     .isInstanceOf(BankClosedException.class)
-                    .hasMessageStartingWith("The bank did not open, since ledger did not start")
+                    .hasMessageStartingWith("The bank did not open: ")
                     .hasMessageContaining("is another bank running on it?");
         }
     }

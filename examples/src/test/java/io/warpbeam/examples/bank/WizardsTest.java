@@ -3,6 +3,7 @@ package io.warpbeam.examples.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warpbeam.actors.ExitReason;
+import io.warpbeam.actors.Pid;
 import io.warpbeam.examples.bank.Wizards.Talk;
 import io.warpbeam.examples.bank.ledger.Holder;
 import io.warpbeam.examples.bank.ledger.Refusal;
@@ -76,14 +77,44 @@ class WizardsTest {
     }
 
     @Test
-    void givesItsNumberBackWhenItsProcessIsKilled() {
+    void goesOnAtItsQuestionWhenItsProcessIsKilled() {
         try (TestBank bank = new TestBank(directory)) {
             String id = begin(bank);
-            bank.bank().node().whereis("wizard:" + id).orElseThrow().sendExit(ExitReason.KILL);
-
+            bank.bank().wizards().answer(id, "Ada");
+            Pid killed = bank.bank().node().whereis("wizard:" + id).orElseThrow();
+            killed.sendExit(ExitReason.KILL);
             Awaitility.await()
-                    .untilAsserted(() ->
-                            assertThat(NumberDesk.held(bank.bank().node())).isZero());
+                    .until(() -> bank.bank()
+                            .node()
+                            .whereis("wizard:" + id)
+                            .filter(pid -> !pid.equals(killed))
+                            .isPresent());
+
+            assertThat(question(bank.bank().wizards().current(id)).field()).isEqualTo("email");
+            bank.bank().wizards().answer(id, "ada@example.org");
+            assertThat(bank.bank().wizards().reservations()).isEqualTo(1);
+            Statement opened = new Statement(new Holder("1001", "Ada", "ada@example.org"), 1, 5_00);
+            assertThat(step(bank.bank().wizards().answer(id, "5"))).isEqualTo(new WizardStep.Opened(opened));
+        }
+    }
+
+    @Test
+    void goesOnAtItsQuestionWhenTheBankOpensAgain() {
+        String id;
+        try (TestBank bank = new TestBank(directory)) {
+            id = begin(bank);
+            bank.bank().wizards().answer(id, "Ada");
+        }
+        try (TestBank bank = new TestBank(directory)) {
+            assertThat(bank.notices()).containsExactly("Wizards that go on where they were: 1.");
+            assertThat(question(bank.bank().wizards().current(id)).text()).isEqualTo("Where can we write to you, Ada?");
+            assertThat(finish(bank, begin(bank))).isEqualTo("1002");
+            bank.bank().wizards().answer(id, "ada@example.org");
+            Statement opened = new Statement(new Holder("1001", "Ada", "ada@example.org"), 1, 5_00);
+            assertThat(step(bank.bank().wizards().answer(id, "5"))).isEqualTo(new WizardStep.Opened(opened));
+        }
+        try (TestBank bank = new TestBank(directory)) {
+            assertThat(bank.notices()).isEmpty();
         }
     }
 

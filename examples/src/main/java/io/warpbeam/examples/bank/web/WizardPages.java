@@ -19,6 +19,10 @@ final class WizardPages {
 
     Routes addTo(Routes routes) {
         return routes.on("POST", "/wizards", _ -> Answers.of(201, bank.wizards().begin(), WizardPages::shape))
+                .on(
+                        "GET",
+                        "/wizards/*",
+                        request -> Answers.of(bank.wizards().current(request.id()), WizardPages::shape))
                 .on("POST", "/wizards/*/answer", this::answer)
                 .on(
                         "DELETE",
