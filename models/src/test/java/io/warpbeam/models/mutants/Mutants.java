@@ -322,7 +322,7 @@ final class Mutants {
                         "ExitReason.Normal _) -> end(me, ExitReason.SHUTDOWN);",
                         "ExitReason.Normal _) -> end(me, ExitReason.NORMAL);",
                         "fields",
-                        100),
+                        1_000),
                 Mutant.ofFields(
                         "a run fails although its value is there",
                         "RunKeeper",
