@@ -40,6 +40,9 @@ final class Closing {
     }
 
     private void ask(InboxProcess inbox) {
+        for (LocalProcess process : node.closedFirst().reversed()) {
+            stop(inbox, List.of(process), ExitReason.SHUTDOWN, left());
+        }
         for (LocalProcess process : topLevel().reversed()) {
             stop(inbox, List.of(process), ExitReason.SHUTDOWN, left());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,7 @@ final class LocalNode implements Node {
     private final int workers;
     final LocalProcess nobody;
     private final LocalProcess root;
+    private final CopyOnWriteArrayList<LocalProcess> closedFirst = new CopyOnWriteArrayList<>();
     private final AtomicInteger zombies = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -141,6 +143,10 @@ final class LocalNode implements Node {
         if (hasCode) {
             zombies.incrementAndGet();
         }
+    }
+
+    List<LocalProcess> closedFirst() {
+        return List.copyOf(closedFirst);
     }
 
     void zombieReturned() {
@@ -338,6 +344,13 @@ final class LocalNode implements Node {
     @Override
     public void publish(SystemEvent event) {
         events.publish(event);
+    }
+
+    @Override
+    public void closeFirst(Pid pid) {
+        LocalProcess process = local(pid);
+        closedFirst.removeIf(other -> other == process || !other.isAlive());
+        closedFirst.add(process);
     }
 
     @Override

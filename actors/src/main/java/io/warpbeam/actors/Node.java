@@ -223,15 +223,26 @@ public sealed interface Node extends AutoCloseable permits LocalNode {
      */
     void publish(SystemEvent event);
 
+    /**
+     * Has a process asked to shut down before all others when the node closes, and its end awaited; for what starts and
+     * stops large parts of a program in an order of its own. Of several the last one named is asked first. No effect on
+     * a node that is closing already.
+     *
+     * @param pid a process of this node
+     * @throws IllegalArgumentException when it lives on another node
+     */
+    void closeFirst(Pid pid);
+
     /** As {@link #close(Duration)}, 10 seconds at most. */
     @Override
     void close();
 
     /**
-     * Shuts the node down: the processes spawned from plain threads are asked to shut down one after the other, the
-     * last one first, each of them ended before the next is asked; then all that is left is asked together; what has
-     * not ended when the time is over is killed. Then names, timers and workers are released. Blocks until done;
-     * idempotent. Operations on a closed node throw {@link IllegalStateException}, sends vanish.
+     * Shuts the node down: the processes named by {@link #closeFirst} are asked to shut down, then those spawned from
+     * plain threads, one after the other, the last one first, each of them ended before the next is asked; then all
+     * that is left is asked together; what has not ended when the time is over is killed. Then names, timers and
+     * workers are released. Blocks until done; idempotent. Operations on a closed node throw
+     * {@link IllegalStateException}, sends vanish.
      *
      * @param timeout for the orderly part; with zero or less, what does not end at once is killed
      * @throws IllegalStateException when called by a process of this node other than an {@link Inbox}

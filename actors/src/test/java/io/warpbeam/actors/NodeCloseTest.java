@@ -60,6 +60,26 @@ class NodeCloseTest {
 
     @ParameterizedTest
     @EnumSource
+    void processesNamedForThatAreAskedBeforeAllOthers(Way way) {
+        Queue<Pid> asked = new ConcurrentLinkedQueue<>();
+        List<Pid> pids = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            pids.add(way.spawn(node, SpawnOptions.DEFAULT.trappingExits(), (self, message) -> {
+                if (message instanceof Exit(var _, var reason)) {
+                    asked.add(self.pid());
+                    throw self.exit(reason);
+                }
+            }));
+        }
+        node.closeFirst(pids.get(1));
+        node.closeFirst(pids.get(0));
+        node.closeFirst(pids.get(1));
+        node.close(LONG);
+        assertThat(asked).containsExactly(pids.get(1), pids.get(0), pids.get(3), pids.get(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aStubbornProcessIsKilledWhenTheTimeIsOver(Way way) {
         Pid stubborn = way.spawn(node, SpawnOptions.DEFAULT.trappingExits(), (_, _) -> {});
         Pid tame = way.spawn(node, (_, _) -> {});

@@ -109,7 +109,8 @@ class DocumentsTest {
         "async-fields, AsyncFieldsTest",
         "journal, JournalTest",
         "supervision, SupervisionTest",
-        "effect-log, EffectLogTest"
+        "effect-log, EffectLogTest",
+        "applications, ApplicationsTest"
     })
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));

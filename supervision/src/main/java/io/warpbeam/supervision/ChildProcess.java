@@ -23,10 +23,14 @@ final class ChildProcess {
 
     private ChildProcess() {}
 
-    /** Calls the start function; whatever it throws is a failed start. */
     static ChildStart.Outcome start(Self self, ChildSpec spec) {
+        return start(self, spec.start());
+    }
+
+    /** Calls the start function; whatever it throws is a failed start. */
+    static ChildStart.Outcome start(Self self, ChildStart start) {
         try {
-            return Objects.requireNonNull(spec.start().start(self), "a child start must return an outcome");
+            return Objects.requireNonNull(start.start(self), "a child start must return an outcome");
         } catch (Throwable error) {
             if (!self.pid().isAlive()) {
                 // The supervisor was killed meanwhile, which says nothing about the child.

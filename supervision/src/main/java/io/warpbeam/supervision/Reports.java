@@ -4,6 +4,7 @@ import io.warpbeam.actors.Node;
 import io.warpbeam.actors.Shown;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,17 @@ final class Reports {
                     SupervisorEvent.RestartDelayed _,
                     SupervisorEvent.ShutDownBySignificant _ -> {}
         }
+    }
+
+    static void publish(Node node, ApplicationEvent.Ended ended) {
+        node.publish(ended);
+        log(
+                node,
+                ended.closesNode() ? Level.ERROR : Level.WARNING,
+                () -> "application " + ended.name() + ", which is "
+                        + ended.mode().name().toLowerCase(Locale.ROOT) + ", ended by itself with "
+                        + Shown.of(ended.reason())
+                        + (ended.closesNode() ? "; node " + node.name() + " is going to be closed" : ""));
     }
 
     static void manyShutdownErrors(Node node, long count) {
