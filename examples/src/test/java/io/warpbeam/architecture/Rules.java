@@ -164,6 +164,7 @@ record Rules(String root) {
                         "are not of an optional module",
                         type -> !type.getPackageName().startsWith(root + ".isolation")
                                 && !type.getPackageName().startsWith(root + ".coroutine.json")
+                                && !type.getPackageName().startsWith(root + ".recovery")
                                 && !type.getPackageName().startsWith(root + ".testkit")))
                 .should()
                 .dependOnClassesThat(describe(

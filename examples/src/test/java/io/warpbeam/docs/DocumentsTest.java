@@ -110,7 +110,8 @@ class DocumentsTest {
         "journal, JournalTest",
         "supervision, SupervisionTest",
         "effect-log, EffectLogTest",
-        "applications, ApplicationsTest"
+        "applications, ApplicationsTest",
+        "recovery, RecoveryTest"
     })
     void theProgramsInAPageAreTested(String page, String testClass) throws IOException {
         String test = read(ROOT.resolve("examples/src/test/java/io/warpbeam/examples/" + testClass + ".java"));

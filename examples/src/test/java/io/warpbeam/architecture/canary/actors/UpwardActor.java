@@ -4,6 +4,7 @@ import io.warpbeam.architecture.canary.actors.server.UpwardServer;
 import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
 import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
 import io.warpbeam.architecture.canary.mailbox.UpwardMailbox;
+import io.warpbeam.architecture.canary.recovery.SidewaysRecovery;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 import java.util.Optional;
@@ -15,4 +16,5 @@ public record UpwardActor(
         SidewaysCoroutine coroutine,
         SidewaysSupervisor supervisor,
         SidewaysIsolation isolation,
-        SidewaysTestkit testkit) {}
+        SidewaysTestkit testkit,
+        SidewaysRecovery recovery) {}

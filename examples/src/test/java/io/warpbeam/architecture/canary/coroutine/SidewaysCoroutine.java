@@ -2,6 +2,7 @@ package io.warpbeam.architecture.canary.coroutine;
 
 import io.warpbeam.architecture.canary.coroutine.log.UpwardLog;
 import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
+import io.warpbeam.architecture.canary.recovery.SidewaysRecovery;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 
@@ -18,4 +19,7 @@ public interface SidewaysCoroutine {
 
     /** What is for tests. */
     SidewaysTestkit testkit();
+
+    /** What stands above supervisors. */
+    SidewaysRecovery recovery();
 }

@@ -1,6 +1,7 @@
 package io.warpbeam.architecture.canary.isolation;
 
 import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
+import io.warpbeam.architecture.canary.recovery.SidewaysRecovery;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 
@@ -14,4 +15,7 @@ public interface SidewaysIsolation {
 
     /** What is for tests. */
     SidewaysTestkit testkit();
+
+    /** What stands above supervisors. */
+    SidewaysRecovery recovery();
 }

@@ -3,6 +3,7 @@ package io.warpbeam.architecture.canary.mailbox;
 import io.warpbeam.architecture.canary.actors.UpwardActor;
 import io.warpbeam.architecture.canary.actors.server.UpwardServer;
 import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
+import io.warpbeam.architecture.canary.recovery.SidewaysRecovery;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 import io.warpbeam.architecture.canary.testkit.SidewaysTestkit;
 
@@ -12,4 +13,5 @@ public record UpwardMailbox(
         UpwardServer server,
         SidewaysCoroutine coroutine,
         SidewaysSupervisor supervisor,
-        SidewaysTestkit testkit) {}
+        SidewaysTestkit testkit,
+        SidewaysRecovery recovery) {}

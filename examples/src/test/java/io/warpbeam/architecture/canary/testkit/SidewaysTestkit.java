@@ -2,6 +2,7 @@ package io.warpbeam.architecture.canary.testkit;
 
 import io.warpbeam.architecture.canary.coroutine.SidewaysCoroutine;
 import io.warpbeam.architecture.canary.isolation.SidewaysIsolation;
+import io.warpbeam.architecture.canary.recovery.SidewaysRecovery;
 import io.warpbeam.architecture.canary.supervision.SidewaysSupervisor;
 import org.junit.jupiter.api.TestInfo;
 
@@ -18,4 +19,7 @@ public interface SidewaysTestkit {
 
     /** What only the extension may use. */
     TestInfo test();
+
+    /** What stands above supervisors. */
+    SidewaysRecovery recovery();
 }
